@@ -1,0 +1,70 @@
+import { z } from 'zod';
+
+/** `cnn`, or `{ name: 'cnn', channels: [16, 32] }`: a registered name and its options side by side. */
+const named = z.union([z.string().min(1), z.looseObject({ name: z.string().min(1) })]);
+
+export const OPTIMIZERS = ['sgd', 'momentum', 'adam', 'rmsprop'] as const;
+export const ENGINE_CHOICES = ['auto', 'onnx', 'tensorflow', 'wasm', 'cpu'] as const;
+
+export const trainSchema = z.strictObject({
+  epochs: z.int().min(1).default(3).describe('passes over the training pictures'),
+  batchSize: z.int().min(1).default(64).describe('pictures per step'),
+  optimizer: z.enum(OPTIMIZERS).default('adam'),
+  learningRate: z.number().positive().default(1e-3),
+  momentum: z.number().min(0).max(1).default(0.9).describe('of the momentum and rmsprop optimizers'),
+  shuffle: z.boolean().default(true).describe('a new seeded order each epoch'),
+  gradientNorms: z.boolean().default(true).describe("record each parameter's gradient norm"),
+});
+
+export const dataSchema = z.strictObject({
+  limitTrain: z.int().min(1).optional().describe('use only the first N training pictures'),
+  limitTest: z.int().min(1).optional().describe('use only the first N test pictures'),
+  standardize: z.boolean().default(true).describe("subtract the training set's mean and divide by its deviation, per channel"),
+});
+
+export const verifySchema = z.strictObject({
+  enabled: z.boolean().default(true),
+  samples: z.int().min(1).default(1000).describe('test pictures to compare on'),
+});
+
+export const benchSchema = z.strictObject({
+  enabled: z.boolean().default(true),
+  batch: z.array(z.int().min(1)).min(1).default([1]),
+  seconds: z.number().positive().default(1).describe('measuring time for each batch size'),
+  threads: z.int().min(1).optional().describe('intra-op threads; default: one a core'),
+});
+
+/** One experiment as a file, a suite member or flags describe it. */
+export const experimentSchema = z.strictObject({
+  name: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/).optional(),
+  dataset: named,
+  model: named,
+  train: trainSchema.prefault({}),
+  data: dataSchema.prefault({}),
+  engine: z.enum(ENGINE_CHOICES).default('auto'),
+  seed: z.int().min(0).max(0xffffffff).default(1),
+  metrics: z.array(z.string()).optional().describe('default: every registered metric'),
+  visualizers: z.array(z.string()).optional().describe('default: every registered visualizer'),
+  export: z.boolean().default(true).describe('write model.onnx when training ends'),
+  verify: verifySchema.prefault({}),
+  bench: benchSchema.prefault({}),
+  floor: z.number().min(0).max(1).optional().describe('fail below this test accuracy'),
+  plugins: z.array(z.string()).default([]).describe('paths or package names to load'),
+});
+
+/** What may be written; everything is optional here, since files, presets and flags are laid over one another. */
+export type ExperimentInput = {
+  readonly [K in keyof z.input<typeof experimentSchema>]?: z.input<typeof experimentSchema>[K] extends infer T | undefined
+    ? T extends readonly unknown[] | string | number | boolean
+      ? T
+      : T extends object
+        ? Partial<T>
+        : T
+    : never;
+};
+
+export type TrainConfig = z.output<typeof trainSchema>;
+export type DataConfig = z.output<typeof dataSchema>;
+export type VerifyConfig = z.output<typeof verifySchema>;
+export type BenchConfig = z.output<typeof benchSchema>;
+export type EngineChoice = (typeof ENGINE_CHOICES)[number];

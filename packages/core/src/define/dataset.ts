@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import type { OptionsOf, OptionsSchema } from './options.js';
+import type { Shape } from './shape.js';
+
+/** Labelled pictures in memory. */
+export interface Split {
+  /** count x height x width x channels, 0..255, row by row. */
+  readonly pictures: Uint8Array;
+  /** One class index per picture. */
+  readonly labels: Uint8Array;
+  readonly count: number;
+}
+
+export interface LoadedDataset {
+  readonly train: Split;
+  readonly test: Split;
+  /** sha256 of every file (uncompressed) by name; or of the recipe, for a procedural set. */
+  readonly hashes: Readonly<Record<string, string>>;
+  /** Said in every table where the set is not the whole one: 'trial, 1,000 records'. */
+  readonly note?: string;
+}
+
+export interface LoadContext {
+  /**
+   * The first existing folder for the data set called `name`: `<dir>/<name>` for --data-dir, LAYERLAB_DATA, the user's cache.
+   * undefined where there is none.
+   */
+  find(name: string): string | undefined;
+  /** Every folder that `find` looks at, for error messages. */
+  searched(name: string): readonly string[];
+  log(message: string): void;
+}
+
+export interface DatasetSpec<S extends OptionsSchema> {
+  readonly name: string;
+  readonly summary?: string;
+  readonly options?: S;
+  /** [height, width, channels] */
+  readonly shape: Shape | ((options: OptionsOf<S>) => Shape);
+  readonly classes: readonly string[] | ((options: OptionsOf<S>) => readonly string[]);
+  /** Reads, checks and decodes. Throws DATA_MISSING or DATA_CORRUPT. */
+  readonly load: (options: OptionsOf<S>, context: LoadContext) => Promise<LoadedDataset>;
+  /** Where `layerlab data list` says that the set comes from. */
+  readonly source?: string;
+  /** Cheap: where the files would be read from, or undefined where they are missing. Left out: always there. */
+  readonly locate?: (options: OptionsOf<S>, context: LoadContext) => string | undefined;
+}
+
+export interface Dataset<S extends OptionsSchema = OptionsSchema> {
+  readonly kind: 'dataset';
+  readonly spec: DatasetSpec<S> & { readonly options: S };
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a registry holds data sets of every option type
+export type AnyDataset = Dataset<any>;
+
+export function defineDataset<S extends OptionsSchema = z.ZodObject<Record<never, never>>>(spec: DatasetSpec<S>): Dataset<S> {
+  return { kind: 'dataset', spec: { ...spec, options: spec.options ?? (z.object({}) as unknown as S) } };
+}

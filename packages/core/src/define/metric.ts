@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import type { ModelInfo } from '../model/modelInfo.js';
+import type { OptionsOf, OptionsSchema } from './options.js';
+
+/** What a metric sees of one evaluated batch. */
+export interface EvaluatedBatch {
+  /** count x classes */
+  readonly logits: Float32Array;
+  readonly labels: Uint8Array;
+  readonly count: number;
+  readonly classes: number;
+}
+
+/** State over one pass over a split. */
+export interface MetricState {
+  add(batch: EvaluatedBatch): void;
+  /** The metric over all batches added so far; NaN before the first. */
+  value(): number;
+}
+
+/** Times and counts of a finished run. */
+export interface RunFacts {
+  readonly trainSeconds: number;
+  /** Seconds for one pass over the test split in the training engine. */
+  readonly inferenceSeconds: number;
+}
+
+export interface MetricSpec<S extends OptionsSchema> {
+  readonly name: string;
+  readonly summary?: string;
+  readonly options?: S;
+  /** '', '%', 's', 'MACs', ... */
+  readonly unit?: string;
+  readonly better?: 'higher' | 'lower';
+  /** Exactly one of the three is given. */
+  readonly ofPredictions?: (options: OptionsOf<S>, about: { classes: number }) => MetricState;
+  readonly ofModel?: (model: ModelInfo, options: OptionsOf<S>) => number;
+  readonly ofRun?: (run: RunFacts, options: OptionsOf<S>) => number;
+}
+
+export interface Metric<S extends OptionsSchema = OptionsSchema> {
+  readonly kind: 'metric';
+  readonly spec: MetricSpec<S> & { readonly options: S };
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a registry holds metrics of every option type
+export type AnyMetric = Metric<any>;
+
+export function defineMetric<S extends OptionsSchema = z.ZodObject<Record<never, never>>>(spec: MetricSpec<S>): Metric<S> {
+  return { kind: 'metric', spec: { ...spec, options: spec.options ?? (z.object({}) as unknown as S) } };
+}

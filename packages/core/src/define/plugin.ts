@@ -1,0 +1,26 @@
+import type { AnyDataset } from './dataset.js';
+import type { AnyLayer } from './layer.js';
+import type { AnyMetric } from './metric.js';
+import type { AnyModel } from './model.js';
+import type { Suite } from './suite.js';
+import type { AnyVisualizer } from './visualizer.js';
+
+/** Raised when a plugin written for an older layerlab could not work any more. */
+export const API_VERSION = 1;
+
+export type Contribution = AnyDataset | AnyModel | AnyLayer | AnyMetric | AnyVisualizer | Suite;
+
+export interface PluginSpec {
+  readonly name: string;
+  readonly contributes: readonly Contribution[];
+}
+
+export interface Plugin extends PluginSpec {
+  readonly kind: 'plugin';
+  readonly apiVersion: number;
+}
+
+/** A plugin is a value: a name and a list of what it contributes. Importing it changes nothing. */
+export function definePlugin(spec: PluginSpec): Plugin {
+  return { kind: 'plugin', apiVersion: API_VERSION, ...spec };
+}

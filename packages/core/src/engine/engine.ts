@@ -1,0 +1,30 @@
+import type { EngineChoiceRecord } from '../events/event.js';
+
+/** What a probe found out. Never throws for 'not here': that is `usable: false` with a reason. */
+export type Probe =
+  | { readonly usable: true; readonly provider: string; readonly version: string; readonly detail: string; readonly gpu: boolean }
+  | { readonly usable: false; readonly reason: string; /** The command that would mend it. */ readonly remedy?: string };
+
+export interface EngineOptions {
+  /** Intra-op threads; undefined: one a core. */
+  readonly threads?: number;
+}
+
+/** One way to run tfjs programs. After `activate` tfjs's global backend is this engine's. */
+export interface Engine {
+  readonly name: 'onnx' | 'tensorflow' | 'wasm' | 'cpu';
+  readonly summary: string;
+  /** Lower is tried first by `auto`; undefined: never picked by `auto`. */
+  readonly priority?: number;
+  probe(): Promise<Probe>;
+  activate(options: EngineOptions): Promise<void>;
+  /** Runs all recorded work, where the engine is lazy. */
+  flush?(): void;
+  /** tfjs kernels that ran on the cpu backend instead of natively, with counts. */
+  fallbacks?(): Readonly<Record<string, number>>;
+}
+
+export interface ActiveEngine {
+  readonly engine: Engine;
+  readonly record: EngineChoiceRecord;
+}

@@ -1,0 +1,127 @@
+import type { ResolvedExperiment } from '../config/resolvedExperiment.js';
+import type { ModelInfo } from '../model/modelInfo.js';
+
+export const EVENT_VERSION = 1;
+
+/** Which engine runs, why, and why the others were not picked. */
+export interface EngineChoiceRecord {
+  readonly name: string;
+  /** 'cpu', 'webgpu', 'cuda', or the engine's own word for its device. */
+  readonly provider: string;
+  readonly version: string;
+  readonly threads?: number;
+  readonly reason: string;
+  readonly rejected: readonly { readonly name: string; readonly reason: string }[];
+}
+
+export interface Scores {
+  readonly loss: number;
+  readonly accuracy: number;
+  /** Every other prediction metric by name. */
+  readonly metrics?: Readonly<Record<string, number>>;
+}
+
+export interface ParityRecord {
+  readonly samples: number;
+  readonly maxAbsDiff: number;
+  readonly maxRelDiff: number;
+  readonly top1Agreement: number;
+  readonly passed: boolean;
+  /** 'onnx', 'tensorflow', ...: what the export was compared with. */
+  readonly reference: string;
+  readonly file: string;
+}
+
+export interface LatencyRecord {
+  readonly provider: string;
+  readonly batch: number;
+  readonly threads: number;
+  readonly n: number;
+  readonly meanMs: number;
+  readonly p50Ms: number;
+  readonly p95Ms: number;
+  readonly p99Ms: number;
+}
+
+export type RunStatus = 'done' | 'stopped' | 'failed';
+export type Phase = 'load' | 'build' | 'train' | 'test' | 'export' | 'verify' | 'bench' | 'plot';
+
+/** The row of `suite:end` and `run:end`; what does not apply is null. */
+export interface SummaryRow {
+  readonly kind: 'run' | 'layer';
+  readonly run: string;
+  readonly model: string;
+  readonly dataset: string;
+  readonly engine: string | null;
+  readonly params: number | null;
+  readonly trainSeconds: number | null;
+  readonly inferenceSeconds: number | null;
+  readonly finalTestAccuracy: number | null;
+  readonly bestTestAccuracy: number | null;
+  readonly maxAbsDiff: number | null;
+  readonly top1Agreement: number | null;
+  readonly latencyP50Ms: number | null;
+  readonly latencyP95Ms: number | null;
+}
+
+export interface ErrorRecord {
+  readonly code: string;
+  readonly message: string;
+  readonly stack?: string;
+}
+
+/** What happens in a run. JSON only: no tensors, no functions; NaN and infinity are written as strings by the sinks. */
+export type RunEventBody =
+  | { readonly type: 'run:start'; readonly experiment: ResolvedExperiment; readonly directory: string; readonly resumed?: boolean }
+  | { readonly type: 'phase'; readonly phase: Phase }
+  | { readonly type: 'engine'; readonly engine: EngineChoiceRecord }
+  | { readonly type: 'data'; readonly dataset: string; readonly train: number; readonly test: number; readonly hashes: Readonly<Record<string, string>>; readonly note?: string }
+  | { readonly type: 'model'; readonly model: ModelInfo }
+  | { readonly type: 'epoch:start'; readonly epoch: number; readonly epochs: number; readonly steps: number }
+  | {
+      readonly type: 'step';
+      readonly epoch: number;
+      readonly step: number;
+      readonly steps: number;
+      /** Mean over the steps since the last such event. */
+      readonly loss: number;
+      readonly accuracy: number;
+      readonly picturesPerSecond: number;
+      /** Seconds to the end of training, evaluation included. */
+      readonly etaSeconds: number;
+    }
+  | {
+      readonly type: 'epoch:end';
+      readonly epoch: number;
+      readonly train: Scores;
+      readonly test: Scores;
+      /** Training alone, without the evaluation. */
+      readonly seconds: number;
+      readonly testSeconds: number;
+      /** Mean over the epoch of each trainable weight's gradient L2 norm. */
+      readonly gradientNorms?: Readonly<Record<string, number>>;
+    }
+  | { readonly type: 'checkpoint'; readonly file: string; readonly epoch: number; readonly step: number }
+  | { readonly type: 'export'; readonly file: string; readonly bytes: number; readonly opset: number; readonly nodes: number }
+  | { readonly type: 'verify'; readonly parity: ParityRecord }
+  | { readonly type: 'bench'; readonly latency: readonly LatencyRecord[]; readonly file: string }
+  | { readonly type: 'metric'; readonly name: string; readonly value: number; readonly unit?: string }
+  | { readonly type: 'plot'; readonly name: string; readonly files: readonly string[] }
+  /** tfjs kernels that had no lowering, with how often the cpu backend's kernel ran instead. */
+  | { readonly type: 'fallbacks'; readonly kernels: Readonly<Record<string, number>> }
+  | { readonly type: 'log'; readonly level: 'info' | 'warn' | 'error'; readonly message: string }
+  | { readonly type: 'run:end'; readonly status: RunStatus; readonly row: SummaryRow; readonly error?: ErrorRecord };
+
+export type RunEvent = RunEventBody & {
+  readonly v: number;
+  readonly run: string;
+  /** 0, 1, 2, ... within a run. */
+  readonly seq: number;
+  /** ISO 8601, UTC. */
+  readonly time: string;
+};
+
+/** What the command line emits around a suite's runs. */
+export type SuiteEvent =
+  | { readonly type: 'suite:start'; readonly suite: string; readonly members: readonly string[] }
+  | { readonly type: 'suite:end'; readonly suite: string; readonly status: RunStatus; readonly rows: readonly SummaryRow[] };

@@ -1,0 +1,53 @@
+import type { ResolvedExperiment } from '../config/resolvedExperiment.js';
+import type { ModelInfo } from '../model/modelInfo.js';
+import type { EngineChoiceRecord, ErrorRecord, LatencyRecord, ParityRecord, Phase, RunStatus, Scores, SummaryRow } from './event.js';
+
+export interface EpochRecord {
+  readonly epoch: number;
+  readonly train: Scores;
+  readonly test: Scores;
+  readonly seconds: number;
+  readonly testSeconds: number;
+  readonly gradientNorms?: Readonly<Record<string, number>>;
+}
+
+export interface StepRecord {
+  /** Steps since the start of the run, counted over all epochs. */
+  readonly at: number;
+  readonly loss: number;
+  readonly accuracy: number;
+}
+
+/** All that screens, tables and visualizers know of a run: what `reduce` makes of its events. */
+export interface RunState {
+  readonly run: string;
+  readonly status: 'starting' | 'running' | RunStatus;
+  readonly directory: string;
+  readonly experiment?: ResolvedExperiment;
+  readonly phase?: Phase;
+  readonly engine?: EngineChoiceRecord;
+  readonly data?: { readonly dataset: string; readonly train: number; readonly test: number; readonly note?: string; readonly hashes: Readonly<Record<string, string>> };
+  readonly model?: ModelInfo;
+  readonly epochs: number;
+  /** The epoch under way, from 1. */
+  readonly epoch: number;
+  readonly step: number;
+  readonly stepsPerEpoch: number;
+  readonly picturesPerSecond?: number;
+  readonly etaSeconds?: number;
+  readonly history: readonly EpochRecord[];
+  /** Bounded: where it would pass its size, every second one is dropped and the stride doubles. */
+  readonly steps: readonly StepRecord[];
+  readonly stepStride: number;
+  readonly checkpoint?: string;
+  readonly exported?: { readonly file: string; readonly bytes: number; readonly opset: number; readonly nodes: number };
+  readonly parity?: ParityRecord;
+  readonly latency: readonly LatencyRecord[];
+  readonly metrics: Readonly<Record<string, { readonly value: number; readonly unit?: string }>>;
+  readonly plots: Readonly<Record<string, readonly string[]>>;
+  readonly fallbacks: Readonly<Record<string, number>>;
+  /** The last 200 lines. */
+  readonly log: readonly { readonly level: string; readonly message: string }[];
+  readonly row?: SummaryRow;
+  readonly error?: ErrorRecord;
+}

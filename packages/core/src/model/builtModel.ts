@@ -1,0 +1,30 @@
+import type { Tensor, Variable } from '@tensorflow/tfjs-core';
+import type { LayerNode } from './layerNode.js';
+import type { ModelInfo } from './modelInfo.js';
+
+/** One weight of a built model. Its path is `<layer>/<weight>`, e.g. `conv2d_1/kernel`. */
+export interface ModelWeight {
+  readonly path: string;
+  readonly variable: Variable;
+  readonly trainable: boolean;
+}
+
+export interface ForwardContext {
+  readonly training: boolean;
+  /** Uniform [0, 1) for dropout; needed only in training. */
+  readonly uniform?: (shape: readonly number[]) => Tensor;
+}
+
+/** A model with its weights in the active engine. */
+export interface BuiltModel {
+  readonly info: ModelInfo;
+  /** Layers in topological order, the input first, each with its final name. */
+  readonly nodes: readonly { readonly name: string; readonly node: LayerNode }[];
+  /** In the order of the layers, then of each layer's declaration. */
+  readonly weights: readonly ModelWeight[];
+  /** [batch, height, width, channels] float32 to logits [batch, classes]. */
+  forward(x: Tensor, context: ForwardContext): Tensor;
+  /** Called before (`true`) and after (`false`) each layer's forward, so that a tracer can name nodes; optional. */
+  onLayer?: (name: string) => void;
+  dispose(): void;
+}

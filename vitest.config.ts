@@ -1,0 +1,21 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const source = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig({
+  resolve: {
+    // tests run on the sources; only child processes need the build
+    alias: [
+      { find: /^@layerlab\/onnx\/backend$/, replacement: source('packages/onnx/src/backend.ts') },
+      { find: /^@layerlab\/(core|onnx|plugins)$/, replacement: source('packages/$1/src/index.ts') },
+    ],
+  },
+  test: {
+    include: ['packages/*/src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}'],
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    server: { deps: { external: [/node_modules/] } },
+  },
+});
