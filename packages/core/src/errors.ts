@@ -16,7 +16,10 @@ export const ERROR_CODES = {
   NO_LOWERING: { exit: 1, summary: 'A tfjs kernel that has no ONNX lowering.' },
   BAD_GRAPH: { exit: 1, summary: 'An ONNX graph that is invalid.' },
   BAD_MODEL_FILE: { exit: 1, summary: 'An ONNX file that cannot be read.' },
-  TRACE: { exit: 1, summary: 'A model whose graph depends on values or on the batch size in a way that cannot be exported.' },
+  TRACE: {
+    exit: 1,
+    summary: 'A model whose graph depends on values or on the batch size in a way that cannot be exported.',
+  },
   DIVERGED: { exit: 1, summary: 'Training produced NaN or infinity.' },
   PARITY: { exit: 1, summary: 'An exported model does not compute what the trained one does.' },
   BELOW_FLOOR: { exit: 1, summary: 'A test accuracy below the floor that its suite sets.' },

@@ -19,7 +19,10 @@ export const trainSchema = z.strictObject({
 export const dataSchema = z.strictObject({
   limitTrain: z.int().min(1).optional().describe('use only the first N training pictures'),
   limitTest: z.int().min(1).optional().describe('use only the first N test pictures'),
-  standardize: z.boolean().default(true).describe("subtract the training set's mean and divide by its deviation, per channel"),
+  standardize: z
+    .boolean()
+    .default(true)
+    .describe("subtract the training set's mean and divide by its deviation, per channel"),
 });
 
 export const verifySchema = z.strictObject({
@@ -36,7 +39,10 @@ export const benchSchema = z.strictObject({
 
 /** One experiment as a file, a suite member or flags describe it. */
 export const experimentSchema = z.strictObject({
-  name: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/).optional(),
+  name: z
+    .string()
+    .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/)
+    .optional(),
   dataset: named,
   model: named,
   train: trainSchema.prefault({}),
@@ -54,7 +60,9 @@ export const experimentSchema = z.strictObject({
 
 /** What may be written; everything is optional here, since files, presets and flags are laid over one another. */
 export type ExperimentInput = {
-  readonly [K in keyof z.input<typeof experimentSchema>]?: z.input<typeof experimentSchema>[K] extends infer T | undefined
+  readonly [K in keyof z.input<typeof experimentSchema>]?: z.input<typeof experimentSchema>[K] extends
+    | infer T
+    | undefined
     ? T extends readonly unknown[] | string | number | boolean
       ? T
       : T extends object

@@ -54,6 +54,8 @@ export interface Dataset<S extends OptionsSchema = OptionsSchema> {
 // biome-ignore lint/suspicious/noExplicitAny: a registry holds data sets of every option type
 export type AnyDataset = Dataset<any>;
 
-export function defineDataset<S extends OptionsSchema = z.ZodObject<Record<never, never>>>(spec: DatasetSpec<S>): Dataset<S> {
+export function defineDataset<S extends OptionsSchema = z.ZodObject<Record<never, never>>>(
+  spec: DatasetSpec<S>,
+): Dataset<S> {
   return { kind: 'dataset', spec: { ...spec, options: spec.options ?? (z.object({}) as unknown as S) } };
 }

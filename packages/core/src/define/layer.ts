@@ -62,7 +62,11 @@ export interface GradientOutput<W extends WeightSpecs, A extends Arity> {
 /** What a layer looks at to give one output position; 'all' where every input position matters (dense, global pooling). */
 export type Window =
   | 'all'
-  | { readonly kernel: readonly [number, number]; readonly stride: readonly [number, number]; readonly dilation: readonly [number, number] };
+  | {
+      readonly kernel: readonly [number, number];
+      readonly stride: readonly [number, number];
+      readonly dilation: readonly [number, number];
+    };
 
 export interface LayerSpec<S extends OptionsSchema, W extends WeightSpecs, A extends Arity> {
   /** Unique among layers; kebab-case. */
@@ -88,7 +92,11 @@ export interface LayerSpec<S extends OptionsSchema, W extends WeightSpecs, A ext
 }
 
 /** A layer: its definition, and a function that makes a configured layer to connect: `conv2d({ filters: 32 })(x)`. */
-export interface Layer<S extends OptionsSchema = OptionsSchema, W extends WeightSpecs = WeightSpecs, A extends Arity = Arity> {
+export interface Layer<
+  S extends OptionsSchema = OptionsSchema,
+  W extends WeightSpecs = WeightSpecs,
+  A extends Arity = Arity,
+> {
   (options?: OptionsInput<S>, name?: string): (input: InputOf<A, LayerNode>) => LayerNode;
   readonly kind: 'layer';
   readonly spec: LayerSpec<S, W, A> & { readonly options: S; readonly inputs: A };
@@ -102,12 +110,21 @@ export type AnyLayer = Layer<any, any, any>;
  *
  * @throws LayerlabError BAD_CONFIG where the options given on use do not fit the schema
  */
-export function defineLayer<S extends OptionsSchema = z.ZodObject<Record<never, never>>, const W extends WeightSpecs = Record<never, never>, A extends Arity = 'one'>(
-  spec: LayerSpec<S, W, A>,
-): Layer<S, W, A> {
+export function defineLayer<
+  S extends OptionsSchema = z.ZodObject<Record<never, never>>,
+  const W extends WeightSpecs = Record<never, never>,
+  A extends Arity = 'one',
+>(spec: LayerSpec<S, W, A>): Layer<S, W, A> {
   if (!/^[a-z][a-z0-9-]*$/.test(spec.name))
-    throw new LayerlabError('BAD_PLUGIN', `A layer's name is kebab-case. Received "${spec.name}". Rename it, e.g. "my-layer".`);
-  const full = { ...spec, options: spec.options ?? (z.object({}) as unknown as S), inputs: spec.inputs ?? ('one' as A) };
+    throw new LayerlabError(
+      'BAD_PLUGIN',
+      `A layer's name is kebab-case. Received "${spec.name}". Rename it, e.g. "my-layer".`,
+    );
+  const full = {
+    ...spec,
+    options: spec.options ?? (z.object({}) as unknown as S),
+    inputs: spec.inputs ?? ('one' as A),
+  };
   const make = (options?: OptionsInput<S>, name?: string) => (input: InputOf<A, LayerNode>) =>
     connect(layer as AnyLayer, options ?? {}, Array.isArray(input) ? input : [input as LayerNode], name);
   // a function's own `name` is read-only, so the spec sits beside it, not merged into it

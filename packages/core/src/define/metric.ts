@@ -46,6 +46,8 @@ export interface Metric<S extends OptionsSchema = OptionsSchema> {
 // biome-ignore lint/suspicious/noExplicitAny: a registry holds metrics of every option type
 export type AnyMetric = Metric<any>;
 
-export function defineMetric<S extends OptionsSchema = z.ZodObject<Record<never, never>>>(spec: MetricSpec<S>): Metric<S> {
+export function defineMetric<S extends OptionsSchema = z.ZodObject<Record<never, never>>>(
+  spec: MetricSpec<S>,
+): Metric<S> {
   return { kind: 'metric', spec: { ...spec, options: spec.options ?? (z.object({}) as unknown as S) } };
 }

@@ -23,6 +23,8 @@ export interface Visualizer<S extends OptionsSchema = OptionsSchema> {
 // biome-ignore lint/suspicious/noExplicitAny: a registry holds visualizers of every option type
 export type AnyVisualizer = Visualizer<any>;
 
-export function defineVisualizer<S extends OptionsSchema = z.ZodObject<Record<never, never>>>(spec: VisualizerSpec<S>): Visualizer<S> {
+export function defineVisualizer<S extends OptionsSchema = z.ZodObject<Record<never, never>>>(
+  spec: VisualizerSpec<S>,
+): Visualizer<S> {
   return { kind: 'visualizer', spec: { ...spec, options: spec.options ?? (z.object({}) as unknown as S) } };
 }

@@ -2,8 +2,18 @@ import type { EngineChoiceRecord } from '../events/event.js';
 
 /** What a probe found out. Never throws for 'not here': that is `usable: false` with a reason. */
 export type Probe =
-  | { readonly usable: true; readonly provider: string; readonly version: string; readonly detail: string; readonly gpu: boolean }
-  | { readonly usable: false; readonly reason: string; /** The command that would mend it. */ readonly remedy?: string };
+  | {
+      readonly usable: true;
+      readonly provider: string;
+      readonly version: string;
+      readonly detail: string;
+      readonly gpu: boolean;
+    }
+  | {
+      readonly usable: false;
+      readonly reason: string /** The command that would mend it. */;
+      readonly remedy?: string;
+    };
 
 export interface EngineOptions {
   /** Intra-op threads; undefined: one a core. */

@@ -72,10 +72,22 @@ export interface ErrorRecord {
 
 /** What happens in a run. JSON only: no tensors, no functions; NaN and infinity are written as strings by the sinks. */
 export type RunEventBody =
-  | { readonly type: 'run:start'; readonly experiment: ResolvedExperiment; readonly directory: string; readonly resumed?: boolean }
+  | {
+      readonly type: 'run:start';
+      readonly experiment: ResolvedExperiment;
+      readonly directory: string;
+      readonly resumed?: boolean;
+    }
   | { readonly type: 'phase'; readonly phase: Phase }
   | { readonly type: 'engine'; readonly engine: EngineChoiceRecord }
-  | { readonly type: 'data'; readonly dataset: string; readonly train: number; readonly test: number; readonly hashes: Readonly<Record<string, string>>; readonly note?: string }
+  | {
+      readonly type: 'data';
+      readonly dataset: string;
+      readonly train: number;
+      readonly test: number;
+      readonly hashes: Readonly<Record<string, string>>;
+      readonly note?: string;
+    }
   | { readonly type: 'model'; readonly model: ModelInfo }
   | { readonly type: 'epoch:start'; readonly epoch: number; readonly epochs: number; readonly steps: number }
   | {
@@ -102,7 +114,13 @@ export type RunEventBody =
       readonly gradientNorms?: Readonly<Record<string, number>>;
     }
   | { readonly type: 'checkpoint'; readonly file: string; readonly epoch: number; readonly step: number }
-  | { readonly type: 'export'; readonly file: string; readonly bytes: number; readonly opset: number; readonly nodes: number }
+  | {
+      readonly type: 'export';
+      readonly file: string;
+      readonly bytes: number;
+      readonly opset: number;
+      readonly nodes: number;
+    }
   | { readonly type: 'verify'; readonly parity: ParityRecord }
   | { readonly type: 'bench'; readonly latency: readonly LatencyRecord[]; readonly file: string }
   | { readonly type: 'metric'; readonly name: string; readonly value: number; readonly unit?: string }
@@ -124,4 +142,9 @@ export type RunEvent = RunEventBody & {
 /** What the command line emits around a suite's runs. */
 export type SuiteEvent =
   | { readonly type: 'suite:start'; readonly suite: string; readonly members: readonly string[] }
-  | { readonly type: 'suite:end'; readonly suite: string; readonly status: RunStatus; readonly rows: readonly SummaryRow[] };
+  | {
+      readonly type: 'suite:end';
+      readonly suite: string;
+      readonly status: RunStatus;
+      readonly rows: readonly SummaryRow[];
+    };

@@ -1,6 +1,15 @@
 import type { ResolvedExperiment } from '../config/resolvedExperiment.js';
 import type { ModelInfo } from '../model/modelInfo.js';
-import type { EngineChoiceRecord, ErrorRecord, LatencyRecord, ParityRecord, Phase, RunStatus, Scores, SummaryRow } from './event.js';
+import type {
+  EngineChoiceRecord,
+  ErrorRecord,
+  LatencyRecord,
+  ParityRecord,
+  Phase,
+  RunStatus,
+  Scores,
+  SummaryRow,
+} from './event.js';
 
 export interface EpochRecord {
   readonly epoch: number;
@@ -26,7 +35,13 @@ export interface RunState {
   readonly experiment?: ResolvedExperiment;
   readonly phase?: Phase;
   readonly engine?: EngineChoiceRecord;
-  readonly data?: { readonly dataset: string; readonly train: number; readonly test: number; readonly note?: string; readonly hashes: Readonly<Record<string, string>> };
+  readonly data?: {
+    readonly dataset: string;
+    readonly train: number;
+    readonly test: number;
+    readonly note?: string;
+    readonly hashes: Readonly<Record<string, string>>;
+  };
   readonly model?: ModelInfo;
   readonly epochs: number;
   /** The epoch under way, from 1. */

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { AnyLayer, WeightSpecs } from '../define/layer.js';
 import type { Shape } from '../define/shape.js';
 import { LayerlabError } from '../errors.js';
@@ -25,15 +26,33 @@ export function connect(layer: AnyLayer, rawOptions: unknown, inputs: readonly L
   const { spec } = layer;
   const parsed = spec.options.safeParse(rawOptions);
   if (!parsed.success) {
-    const issues = parsed.error.issues.map((i) => `${i.path.join('.') || 'options'}: ${i.message}`).join('; ');
-    throw new LayerlabError('BAD_CONFIG', `Layer "${spec.name}" has bad options. Received ${JSON.stringify(rawOptions)}. ${issues}.`);
+    const issues = parsed.error.issues
+      .map((i: z.core.$ZodIssue) => `${i.path.join('.') || 'options'}: ${i.message}`)
+      .join('; ');
+    throw new LayerlabError(
+      'BAD_CONFIG',
+      `Layer "${spec.name}" has bad options. Received ${JSON.stringify(rawOptions)}. ${issues}.`,
+    );
   }
   if (spec.inputs === 'one' && inputs.length !== 1)
-    throw new LayerlabError('BAD_LAYER', `Layer "${spec.name}" takes one input. Received ${inputs.length}. Join them first, e.g. with add()([a, b]).`);
+    throw new LayerlabError(
+      'BAD_LAYER',
+      `Layer "${spec.name}" takes one input. Received ${inputs.length}. Join them first, e.g. with add()([a, b]).`,
+    );
   const shapes = inputs.map((node) => node.shape);
   const inputShape = spec.inputs === 'many' ? shapes : shapes[0];
   const shape: Shape = spec.outputShape ? spec.outputShape(parsed.data, inputShape) : shapes[0];
   if (!shape.every((d) => Number.isInteger(d) && d > 0))
-    throw new LayerlabError('BAD_LAYER', `Layer "${spec.name}" would give the shape [${shape}]. Received an input of [${shapes.join('], [')}]. Use a smaller window or stride, or a larger input.`);
-  return { layer, options: parsed.data, inputs, shape, weights: spec.weights ? spec.weights(parsed.data, inputShape) : {}, name };
+    throw new LayerlabError(
+      'BAD_LAYER',
+      `Layer "${spec.name}" would give the shape [${shape}]. Received an input of [${shapes.join('], [')}]. Use a smaller window or stride, or a larger input.`,
+    );
+  return {
+    layer,
+    options: parsed.data,
+    inputs,
+    shape,
+    weights: spec.weights ? spec.weights(parsed.data, inputShape) : {},
+    name,
+  };
 }

@@ -1,7 +1,7 @@
-import type { BuiltModel } from '../model/builtModel.js';
-import type { BenchConfig, VerifyConfig } from '../config/schema.js';
 import type { ResolvedExperiment } from '../config/resolvedExperiment.js';
+import type { BenchConfig, VerifyConfig } from '../config/schema.js';
 import type { LatencyRecord, ParityRecord } from '../events/event.js';
+import type { BuiltModel } from '../model/builtModel.js';
 
 /** Standardised pictures for a forward pass: float32, NHWC. */
 export interface PictureSource {
@@ -21,15 +21,31 @@ export interface ExportResult {
 
 /** Writes a trained model as ONNX. Implemented by @layerlab/onnx. */
 export interface Exporter {
-  export(model: BuiltModel, file: string, about: { experiment: ResolvedExperiment; hashes: Readonly<Record<string, string>> }): Promise<ExportResult>;
+  export(
+    model: BuiltModel,
+    file: string,
+    about: { experiment: ResolvedExperiment; hashes: Readonly<Record<string, string>> },
+  ): Promise<ExportResult>;
 }
 
 /** Compares an exported file with the trained model, on real pictures. Writes `reportFile` (parity.json). */
 export interface Verifier {
-  verify(model: BuiltModel, modelFile: string, pictures: PictureSource, config: VerifyConfig, reference: string, reportFile: string): Promise<ParityRecord>;
+  verify(
+    model: BuiltModel,
+    modelFile: string,
+    pictures: PictureSource,
+    config: VerifyConfig,
+    reference: string,
+    reportFile: string,
+  ): Promise<ParityRecord>;
 }
 
 /** Times an exported file in ONNX Runtime. Writes `reportFile` (latency.json). */
 export interface Bencher {
-  bench(modelFile: string, pictures: PictureSource, config: BenchConfig, reportFile: string): Promise<readonly LatencyRecord[]>;
+  bench(
+    modelFile: string,
+    pictures: PictureSource,
+    config: BenchConfig,
+    reportFile: string,
+  ): Promise<readonly LatencyRecord[]>;
 }

@@ -1,0 +1,108 @@
+import type { ResolvedExperiment } from '../config/resolvedExperiment.js';
+import type { ExperimentInput } from '../config/schema.js';
+import type { ErrorRecord, RunEvent } from '../events/event.js';
+
+/** What `layerlab run` was asked for, before names are looked up. */
+export interface ResolveRequest {
+  /** The name of a suite, or the path of a JSON, YAML, .ts or .js file, or undefined for `overrides` alone. */
+  readonly target?: string;
+  /** `--set path=value` pairs in order, values unparsed. */
+  readonly set: readonly string[];
+  readonly preset?: 'smoke' | 'short' | 'full';
+  /** Flags that stand for settings: engine, seed, limits, --no-export. */
+  readonly overrides: ExperimentInput;
+  /** --seeds N: N runs of each member, with the seeds seed, seed + 1, ... */
+  readonly seeds?: number;
+  readonly plugins: readonly string[];
+}
+
+/** Common to the jobs that touch data or plugins. */
+export interface JobContext {
+  /** --plugin PATH|NAME */
+  readonly plugins: readonly string[];
+  /** Absolute; undefined: LAYERLAB_DATA and the user's cache alone. */
+  readonly dataDir?: string;
+  /** Absolute: `runs/` and `exports/` lie under it. */
+  readonly out: string;
+}
+
+/** One piece of work for a child process; the value of its result stands beside each. */
+export type Job = JobContext &
+  (
+    | { readonly kind: 'resolve'; readonly request: ResolveRequest } // ResolvedSuite
+    | { readonly kind: 'run'; readonly run: string; readonly experiment: ResolvedExperiment } // SummaryRow
+    | { readonly kind: 'catalog' } // Catalog
+    | { readonly kind: 'show'; readonly name: string; readonly set: readonly string[] } // ShowResult
+    | {
+        readonly kind: 'export';
+        readonly run: string;
+        readonly opset?: number;
+        readonly layout?: 'nchw' | 'nhwc';
+        readonly softmax?: boolean;
+      } // ExportResult
+    | { readonly kind: 'verify'; readonly target: string; readonly samples?: number } // ParityRecord
+    | {
+        readonly kind: 'bench';
+        readonly targets: readonly string[];
+        readonly batch?: readonly number[];
+        readonly threads?: number;
+      } // BenchResult[]
+    | { readonly kind: 'doctor' } // DoctorResult
+    | { readonly kind: 'data' } // DataRow[]
+  );
+
+export interface ResolvedSuite {
+  /** undefined for a single experiment. */
+  readonly suite?: string;
+  readonly experiments: readonly ResolvedExperiment[];
+}
+
+export type ControlAction = 'stop' | 'pause' | 'resume' | 'skip';
+
+export type ParentMessage =
+  | { readonly type: 'job'; readonly job: Job }
+  | { readonly type: 'control'; readonly action: ControlAction };
+
+export type ChildMessage =
+  | { readonly type: 'ready' }
+  | { readonly type: 'event'; readonly event: RunEvent }
+  | { readonly type: 'log'; readonly message: string }
+  | { readonly type: 'result'; readonly value: unknown }
+  | { readonly type: 'error'; readonly error: ErrorRecord & { readonly exitCode: number } };
+
+/** One entry of `list --json`, plus the JSON Schema of its options for forms and editors. */
+export interface CatalogEntry {
+  readonly kind: 'dataset' | 'model' | 'layer' | 'metric' | 'visualizer' | 'suite';
+  readonly name: string;
+  readonly plugin: string;
+  readonly summary: string;
+  readonly options: Readonly<Record<string, unknown>>;
+}
+export type Catalog = readonly CatalogEntry[];
+
+export interface DoctorResult {
+  readonly node: string;
+  readonly platform: string;
+  readonly engines: readonly {
+    readonly name: string;
+    readonly usable: boolean;
+    readonly detail: string;
+    readonly remedy?: string;
+  }[];
+  readonly providers: readonly {
+    readonly name: string;
+    readonly usable: boolean;
+    readonly detail: string;
+    readonly remedy?: string;
+  }[];
+  /** What `--engine auto` would take, and why. */
+  readonly auto: { readonly name: string; readonly reason: string };
+}
+
+export interface DataRow {
+  readonly name: string;
+  readonly present: boolean;
+  /** Where it is, or where it was looked for. */
+  readonly where: string;
+  readonly source: string;
+}
