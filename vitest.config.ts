@@ -7,6 +7,7 @@ export default defineConfig({
   resolve: {
     // tests run on the sources; only child processes need the build
     alias: [
+      { find: /^@layerlab\/core\/light$/, replacement: source('packages/core/src/light.ts') },
       { find: /^@layerlab\/onnx\/backend$/, replacement: source('packages/onnx/src/backend.ts') },
       { find: /^@layerlab\/(core|onnx|plugins)$/, replacement: source('packages/$1/src/index.ts') },
     ],
