@@ -27,7 +27,21 @@ export interface ValueType {
 }
 
 /** dtype and shape of every output of an operator, or a LayerlabError when the inputs do not fit it. */
-export type Inference = (op: string, domain: string, inputs: readonly (Value | null)[], attrs: Attributes, constants: Graph) => ValueType[];
+export type Inference = (
+  op: string,
+  domain: string,
+  inputs: readonly (Value | null)[],
+  attrs: Attributes,
+  constants: Graph,
+  outputs?: number,
+) => ValueType[];
+
+export interface NodeOptions {
+  /** Base of the node's and its outputs' names; the operator's unless given. */
+  name?: string;
+  /** How many outputs the node has, where some are optional: 2 asks MaxPool for Indices. */
+  outputs?: number;
+}
 
 const DEDUPLICATED_ELEMENTS = 16;
 
@@ -92,10 +106,16 @@ export class Graph {
     return this.ops(op, inputs, attrs, name)[0];
   }
 
-  /** Adds a node and gives all its outputs (as many as inference says). */
-  ops(qualifiedOp: string, inputs: readonly (Value | null)[], attrs: Attributes = {}, name?: string): Value[] {
+  /** Adds a node and gives all its outputs: those that the operator always has, or as many as `options.outputs` says. */
+  ops(
+    qualifiedOp: string,
+    inputs: readonly (Value | null)[],
+    attrs: Attributes = {},
+    options: string | NodeOptions = {},
+  ): Value[] {
+    const { name, outputs: count } = typeof options === 'string' ? { name: options } : options;
     const [op, domain] = splitDomain(qualifiedOp);
-    const types = this.infer(op, domain, inputs, attrs, this);
+    const types = this.infer(op, domain, inputs, attrs, this, count);
     const outputs = types.map((type) => this.value(name ?? op, type));
     this.nodes.push({ op, domain, name: this.unique(name ?? op), inputs: [...inputs], outputs, attrs });
     return outputs;

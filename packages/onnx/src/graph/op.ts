@@ -1,6 +1,6 @@
 import type { Attributes } from './attributes.js';
-import type { Dim, DType } from './tensor.js';
 import type { ValueType } from './graph.js';
+import type { Dim, DType } from './tensor.js';
 
 /** A tensor of the float64 interpreter. Every dtype is held in doubles (int64 up to 2^53, bool as 0 and 1). */
 export interface Tensor64 {
@@ -26,6 +26,9 @@ export interface OpDefinition {
   readonly name: string;
   /** '' (standard) unless given. */
   readonly domain?: string;
+  /** How many outputs a node has unless it asks for more; as many as `infer` gives unless given. */
+  readonly outputs?: number;
+  /** The types of all outputs, the optional ones too. */
   readonly infer: (inputs: readonly (InferInput | null)[], attrs: Attributes) => ValueType[];
   readonly evaluate: (inputs: readonly (Tensor64 | null)[], attrs: Attributes) => Tensor64[];
 }

@@ -1,0 +1,12 @@
+export type { Attributes, AttributeValue, FloatAttribute, FloatsAttribute, TensorAttribute } from './attributes.js';
+export { float, tensorAttribute } from './attributes.js';
+export { dtypeOf, ELEMENT_TYPE } from './elementType.js';
+export type { Inference, Node, NodeOptions, Value, ValueType } from './graph.js';
+export { Graph } from './graph.js';
+export { inferNode } from './inferNode.js';
+export { newGraph } from './newGraph.js';
+export type { InferInput, OpDefinition, Tensor64 } from './op.js';
+export { defineOp } from './op.js';
+export { opDefinition, ops } from './ops/index.js';
+export type { Dim, DType, TensorData } from './tensor.js';
+export { sizeOf, typedArrayFor } from './tensor.js';

@@ -1,0 +1,3 @@
+import { unaryOp } from './support/elementwise.js';
+
+export const acosOp = unaryOp('Acos', Math.acos);

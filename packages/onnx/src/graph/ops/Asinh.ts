@@ -1,0 +1,3 @@
+import { unaryOp } from './support/elementwise.js';
+
+export const asinhOp = unaryOp('Asinh', Math.asinh);

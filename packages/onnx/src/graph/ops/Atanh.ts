@@ -1,0 +1,3 @@
+import { unaryOp } from './support/elementwise.js';
+
+export const atanhOp = unaryOp('Atanh', Math.atanh);

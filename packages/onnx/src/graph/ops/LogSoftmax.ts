@@ -1,0 +1,3 @@
+import { softmaxOp } from './support/softmaxOp.js';
+
+export const logSoftmaxOp = softmaxOp('LogSoftmax', (x, sum) => x - Math.log(sum));

@@ -1,0 +1,3 @@
+import { unaryOp } from './support/elementwise.js';
+
+export const notOp = unaryOp('Not', (x) => 1 - x, ['bool']);

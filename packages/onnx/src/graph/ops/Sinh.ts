@@ -1,0 +1,3 @@
+import { unaryOp } from './support/elementwise.js';
+
+export const sinhOp = unaryOp('Sinh', Math.sinh);

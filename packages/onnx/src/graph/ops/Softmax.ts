@@ -1,0 +1,3 @@
+import { softmaxOp } from './support/softmaxOp.js';
+
+export const softmaxOperator = softmaxOp('Softmax', (x, sum) => Math.exp(x) / sum);

@@ -1,0 +1,3 @@
+import { binaryOp } from './support/elementwise.js';
+
+export const subOp = binaryOp('Sub', (a, b) => a - b);

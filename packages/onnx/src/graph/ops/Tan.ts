@@ -1,0 +1,3 @@
+import { unaryOp } from './support/elementwise.js';
+
+export const tanOp = unaryOp('Tan', Math.tan);

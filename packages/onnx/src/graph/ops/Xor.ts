@@ -1,0 +1,3 @@
+import { logicOp } from './support/elementwise.js';
+
+export const xorOp = logicOp('Xor', (a, b) => a !== b);
