@@ -1,3 +1,5 @@
+import { toHalf } from './float16.js';
+
 /** The element types that layerlab's graphs use. */
 export type DType = 'float32' | 'float16' | 'int32' | 'int64' | 'uint8' | 'bool';
 
@@ -22,7 +24,7 @@ export function typedArrayFor(dtype: DType, values: ArrayLike<number>): TensorDa
     case 'int64':
       return BigInt64Array.from(Array.from(values, (x) => BigInt(x)));
     case 'float16':
-      throw new Error('float16 constants are made by the fp16 pass only');
+      return Uint16Array.from(values, toHalf);
     default:
       return Uint8Array.from(values);
   }
