@@ -10,6 +10,8 @@ export const TOKENS = {
   // lab-wide services
   Registries: Symbol.for('layerlab.Registries'),
   Engine: Symbol.for('layerlab.Engine'),
+  /** How many threads an engine gets unless a run says otherwise. */
+  Threads: Symbol.for('layerlab.Threads'),
   EngineSelector: Symbol.for('layerlab.EngineSelector'),
   Resolver: Symbol.for('layerlab.Resolver'),
   Exporter: Symbol.for('layerlab.Exporter'),
@@ -24,6 +26,7 @@ export const TOKENS = {
   Sink: Symbol.for('layerlab.Sink'),
   Control: Symbol.for('layerlab.Control'),
   RunDirectory: Symbol.for('layerlab.RunDirectory'),
+  DataLoader: Symbol.for('layerlab.DataLoader'),
   Trainer: Symbol.for('layerlab.Trainer'),
   Run: Symbol.for('layerlab.Run'),
 } as const;

@@ -123,6 +123,8 @@ export type RunEventBody =
     }
   | { readonly type: 'verify'; readonly parity: ParityRecord }
   | { readonly type: 'bench'; readonly latency: readonly LatencyRecord[]; readonly file: string }
+  /** Training's steps in all, and one pass over the test split in the training engine, warmed up. */
+  | { readonly type: 'timing'; readonly trainSeconds: number; readonly inferenceSeconds: number }
   | { readonly type: 'metric'; readonly name: string; readonly value: number; readonly unit?: string }
   | { readonly type: 'plot'; readonly name: string; readonly files: readonly string[] }
   /** tfjs kernels that had no lowering, with how often the cpu backend's kernel ran instead. */

@@ -58,6 +58,7 @@ export interface RunState {
   readonly exported?: { readonly file: string; readonly bytes: number; readonly opset: number; readonly nodes: number };
   readonly parity?: ParityRecord;
   readonly latency: readonly LatencyRecord[];
+  readonly timing?: { readonly trainSeconds: number; readonly inferenceSeconds: number };
   readonly metrics: Readonly<Record<string, { readonly value: number; readonly unit?: string }>>;
   readonly plots: Readonly<Record<string, readonly string[]>>;
   readonly fallbacks: Readonly<Record<string, number>>;

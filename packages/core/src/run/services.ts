@@ -19,12 +19,18 @@ export interface ExportResult {
   readonly nodes: number;
 }
 
+export interface ExportOptions {
+  readonly opset?: number;
+  readonly layout?: 'nchw' | 'nhwc';
+  readonly softmax?: boolean;
+}
+
 /** Writes a trained model as ONNX. Implemented by @layerlab/onnx. */
 export interface Exporter {
   export(
     model: BuiltModel,
     file: string,
-    about: { experiment: ResolvedExperiment; hashes: Readonly<Record<string, string>> },
+    about: { experiment: ResolvedExperiment; hashes: Readonly<Record<string, string>>; options?: ExportOptions },
   ): Promise<ExportResult>;
 }
 

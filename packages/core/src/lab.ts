@@ -1,0 +1,95 @@
+import 'reflect-metadata';
+import { availableParallelism } from 'node:os';
+import { Container, type ContainerModule } from 'inversify';
+import { ExperimentResolver } from './config/resolve.js';
+import type { ResolvedExperiment } from './config/resolvedExperiment.js';
+import { DataFinder } from './data/dataFinder.js';
+import type { Plugin } from './define/plugin.js';
+import type { Engine } from './engine/engine.js';
+import { EngineSelector } from './engine/engineSelector.js';
+import { RunEvents } from './events/emitter.js';
+import type { Sink } from './events/sinks/sink.js';
+import { Seeds } from './model/seededRandom.js';
+import { bindRegistries } from './registry/bindRegistries.js';
+import { pluginModules } from './registry/pluginModule.js';
+import type { Registries } from './registry/registries.js';
+import { type Clock, systemClock } from './run/clock.js';
+import { RunControl } from './run/control.js';
+import { DataLoader } from './run/dataLoader.js';
+import { Run } from './run/run.js';
+import { Trainer } from './run/trainer.js';
+import type { RunDirectory } from './store/runDirectory.js';
+import { TOKENS } from './tokens.js';
+
+export interface LabParts {
+  readonly plugins: readonly Plugin[];
+  readonly engines: readonly Engine[];
+  /** Further bindings: exporter, verifier, bencher. */
+  readonly modules?: readonly ContainerModule[];
+  readonly dataDir?: string;
+  readonly threads?: number;
+  readonly clock?: Clock;
+}
+
+export interface RunParts {
+  readonly run: string;
+  readonly experiment: ResolvedExperiment;
+  readonly directory: RunDirectory;
+  readonly sinks: readonly Sink[];
+  readonly control?: RunControl;
+}
+
+/** The wiring: what outlives a run in one container, what belongs to a run in a child of it. */
+export class Lab {
+  private constructor(readonly container: Container) {}
+
+  /** @throws LayerlabError DUPLICATE_NAME or BAD_PLUGIN where the plugins do not go together */
+  static create(parts: LabParts): Lab {
+    const container = new Container({ defaultScope: 'Singleton' });
+    container.load(...pluginModules(parts.plugins), ...(parts.modules ?? []));
+    bindRegistries(container);
+    for (const engine of parts.engines) container.bind(TOKENS.Engine).toConstantValue(engine);
+    container.bind(TOKENS.Threads).toConstantValue(parts.threads ?? availableParallelism());
+    container.bind(TOKENS.EngineSelector).to(EngineSelector);
+    container.bind(TOKENS.Resolver).to(ExperimentResolver);
+    container.bind(TOKENS.DataFinder).toConstantValue(new DataFinder({ dataDir: parts.dataDir }));
+    container.bind(TOKENS.DataLoader).to(DataLoader);
+    container.bind(TOKENS.Clock).toConstantValue(parts.clock ?? systemClock);
+    return new Lab(container);
+  }
+
+  get registries(): Registries {
+    return this.container.get<Registries>(TOKENS.Registries);
+  }
+
+  get resolver(): ExperimentResolver {
+    return this.container.get<ExperimentResolver>(TOKENS.Resolver);
+  }
+
+  get engines(): EngineSelector {
+    return this.container.get<EngineSelector>(TOKENS.EngineSelector);
+  }
+
+  get data(): DataLoader {
+    return this.container.get<DataLoader>(TOKENS.DataLoader);
+  }
+
+  /** A run in a child container of its own: its seed, clock, events, control and store. `close` unbinds them. */
+  openRun({ run, experiment, directory, sinks, control }: RunParts): { run: Run; close: () => Promise<void> } {
+    const child = new Container({ parent: this.container, defaultScope: 'Singleton' });
+    const clock = this.container.get<Clock>(TOKENS.Clock);
+    const events = new RunEvents(run, clock, sinks);
+    child.bind(TOKENS.Experiment).toConstantValue(experiment);
+    child.bind(TOKENS.RunDirectory).toConstantValue(directory);
+    child.bind(TOKENS.Seeds).toConstantValue(new Seeds(experiment.seed));
+    child.bind(TOKENS.Events).toConstantValue(events);
+    child.bind(TOKENS.Control).toConstantValue(control ?? new RunControl());
+    child.bind(TOKENS.Trainer).to(Trainer);
+    child.bind(TOKENS.Run).to(Run);
+    const close = async () => {
+      await events.close();
+      child.unbindAll();
+    };
+    return { run: child.get<Run>(TOKENS.Run), close };
+  }
+}

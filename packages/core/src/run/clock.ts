@@ -1,0 +1,9 @@
+/** Time, so that tests can stand still. */
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /** Milliseconds of a monotonic clock, for durations. */
+  ticks(): number;
+}
+
+export const systemClock: Clock = { now: () => Date.now(), ticks: () => performance.now() };

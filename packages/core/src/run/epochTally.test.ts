@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { EpochTally } from './epochTally.js';
+
+function tallyWith(stepMs: number, about: { epochs: number; steps: number; lastTestSeconds: number }) {
+  let now = 0;
+  const tally = new EpochTally({ now: () => now, ticks: () => now }, { epoch: 1, ...about });
+  const step = (count: number, loss: number, correct: number, norms: number[] = []) => {
+    tally.stepStarts();
+    now += stepMs;
+    return tally.stepEnds(count, loss, correct, norms);
+  };
+  return { tally, step };
+}
+
+describe('EpochTally', () => {
+  it('reports at most every 100 ms and at the last step', () => {
+    const { step } = tallyWith(30, { epochs: 1, steps: 6, lastTestSeconds: 0 });
+    const reported = [1, 2, 3, 4, 5, 6].filter(() => step(10, 1, 5) !== undefined);
+    expect(reported).toEqual([1, 5, 6]);
+  });
+
+  it('weighs a smaller last batch by its pictures', () => {
+    const { tally, step } = tallyWith(1, { epochs: 1, steps: 2, lastTestSeconds: 0 });
+    step(30, 1, 30);
+    step(10, 5, 0);
+    expect(tally.scores()).toEqual({ loss: 2, accuracy: 0.75 });
+  });
+
+  it('counts the remaining epochs and their evaluations into the ETA', () => {
+    const { step } = tallyWith(1000, { epochs: 3, steps: 4, lastTestSeconds: 7 });
+    expect(step(1, 1, 1)).toMatchObject({ etaSeconds: 3 + 8 + 21, picturesPerSecond: 1 });
+  });
+
+  it("averages each variable's gradient norm over the steps", () => {
+    const { tally, step } = tallyWith(1, { epochs: 1, steps: 2, lastTestSeconds: 0 });
+    step(1, 1, 1, [1, 10]);
+    step(1, 1, 1, [3, 30]);
+    expect(tally.gradientNorms(['a/kernel', 'a/bias'])).toEqual({ 'a/kernel': 2, 'a/bias': 20 });
+  });
+});

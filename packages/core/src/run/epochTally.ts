@@ -1,0 +1,89 @@
+import type { RunEventBody, Scores } from '../events/event.js';
+import type { Clock } from './clock.js';
+
+/** Screens redraw at most ten times a second, so more events would only fill the disk. */
+const REPORT_EVERY_MS = 100;
+
+interface About {
+  readonly epoch: number;
+  readonly epochs: number;
+  readonly steps: number;
+  /** How long the last evaluation took, for the ETA. */
+  readonly lastTestSeconds: number;
+}
+
+/** Sums over one epoch's steps, and over the steps since the last report. */
+export class EpochTally {
+  private step = 0;
+  private pictures = 0;
+  private lossSum = 0;
+  private correct = 0;
+  private norms: Float64Array = new Float64Array(0);
+  private milliseconds = 0;
+  private startedAt = 0;
+  private reportedAt = Number.NEGATIVE_INFINITY;
+  private since = { pictures: 0, lossSum: 0, correct: 0 };
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly about: About,
+  ) {}
+
+  /** Time spent in steps so far; pauses are not counted. */
+  get seconds(): number {
+    return this.milliseconds / 1000;
+  }
+
+  stepStarts(): void {
+    this.startedAt = this.clock.ticks();
+  }
+
+  /** Adds a step of `count` pictures; gives an event where one is due. */
+  stepEnds(count: number, loss: number, correct: number, norms: readonly number[]): RunEventBody | undefined {
+    const now = this.clock.ticks();
+    this.milliseconds += now - this.startedAt;
+    this.step++;
+    this.pictures += count;
+    this.lossSum += loss * count;
+    this.correct += correct;
+    this.since.pictures += count;
+    this.since.lossSum += loss * count;
+    this.since.correct += correct;
+    if (this.norms.length !== norms.length) this.norms = new Float64Array(norms.length);
+    norms.forEach((norm, i) => {
+      this.norms[i] += norm;
+    });
+    if (this.step < this.about.steps && now - this.reportedAt < REPORT_EVERY_MS) return undefined;
+    this.reportedAt = now;
+    return this.report();
+  }
+
+  /** Mean loss and accuracy over the epoch's steps, while the weights moved. */
+  scores(): Scores {
+    return { loss: this.lossSum / this.pictures, accuracy: this.correct / this.pictures };
+  }
+
+  /** The mean over the steps of each variable's gradient norm. */
+  gradientNorms(paths: readonly string[]): Record<string, number> {
+    return Object.fromEntries(paths.map((path, i) => [path, this.norms[i] / this.step]));
+  }
+
+  private report(): RunEventBody {
+    const { epoch, epochs, steps, lastTestSeconds } = this.about;
+    const { pictures, lossSum, correct } = this.since;
+    this.since = { pictures: 0, lossSum: 0, correct: 0 };
+    const secondsPerStep = this.seconds / this.step;
+    const etaSeconds =
+      (steps - this.step + (epochs - epoch) * steps) * secondsPerStep + (epochs - epoch + 1) * lastTestSeconds;
+    return {
+      type: 'step',
+      epoch,
+      step: this.step,
+      steps,
+      loss: lossSum / pictures,
+      accuracy: correct / pictures,
+      picturesPerSecond: this.pictures / this.seconds,
+      etaSeconds,
+    };
+  }
+}

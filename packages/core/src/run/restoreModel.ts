@@ -1,0 +1,42 @@
+import { join } from 'node:path';
+import { LayerlabError } from '../errors.js';
+import { buildModel } from '../model/buildModel.js';
+import type { BuiltModel } from '../model/builtModel.js';
+import { Seeds } from '../model/seededRandom.js';
+import type { Registries } from '../registry/registries.js';
+import { readCheckpoint } from '../store/checkpoint.js';
+import type { RunDirectory } from '../store/runDirectory.js';
+import { tf } from '../tf.js';
+import type { ExperimentRecord } from './experimentRecord.js';
+import { LAST_CHECKPOINT } from './saveTraining.js';
+
+/**
+ * A finished run's model with the weights of its last checkpoint, in the active engine.
+ *
+ * @throws LayerlabError DATA_CORRUPT where the checkpoint is damaged or belongs to another architecture
+ */
+export async function restoreModel(
+  registries: Registries,
+  directory: RunDirectory,
+  record: ExperimentRecord,
+): Promise<BuiltModel> {
+  const { experiment, data } = record;
+  const model = buildModel(registries.models.get(experiment.model.name), experiment.model.options, {
+    inputShape: data.shape,
+    classes: data.classes.length,
+    seeds: new Seeds(experiment.seed),
+  });
+  const file = join(directory.checkpoints, LAST_CHECKPOINT);
+  const { tensors } = await readCheckpoint(file);
+  const byName = new Map(tensors.map((tensor) => [tensor.name, tensor]));
+  for (const { path, variable } of model.weights) {
+    const saved = byName.get(`weights/${path}`);
+    if (!saved || saved.shape.join() !== variable.shape.join())
+      throw new LayerlabError(
+        'DATA_CORRUPT',
+        `${file} does not fit the model "${experiment.model.name}": weight ${path} of shape [${variable.shape}] is ${saved ? `[${saved.shape}] there` : 'missing'}. Was the model's code changed since the run? Train it again.`,
+      );
+    tf.tidy(() => variable.assign(tf.tensor(saved.data, [...saved.shape])));
+  }
+  return model;
+}

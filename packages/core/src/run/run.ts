@@ -1,0 +1,205 @@
+import { join } from 'node:path';
+import { inject, injectable, optional } from 'inversify';
+import type { ResolvedExperiment } from '../config/resolvedExperiment.js';
+import type { ActiveEngine } from '../engine/engine.js';
+import type { EngineSelector } from '../engine/engineSelector.js';
+import { LayerlabError } from '../errors.js';
+import type { RunEvents } from '../events/emitter.js';
+import type { SummaryRow } from '../events/event.js';
+import { summaryRow } from '../events/summaryRow.js';
+import { buildModel } from '../model/buildModel.js';
+import type { BuiltModel } from '../model/builtModel.js';
+import type { Seeds } from '../model/seededRandom.js';
+import type { Registries } from '../registry/registries.js';
+import type { RunDirectory } from '../store/runDirectory.js';
+import { TOKENS } from '../tokens.js';
+import { renderDrawing } from '../visualize/renderDrawing.js';
+import type { Clock } from './clock.js';
+import type { RunControl } from './control.js';
+import type { DataLoader, LoadedPictures } from './dataLoader.js';
+import { errorRecord } from './errorRecord.js';
+import { evaluate, type MetricFactory } from './evaluate.js';
+import { experimentRecord } from './experimentRecord.js';
+import { saveTraining } from './saveTraining.js';
+import type { Bencher, Exporter, Verifier } from './services.js';
+import type { Trainer } from './trainer.js';
+
+/** What the phases hand on to one another. */
+interface Trained {
+  readonly active: ActiveEngine;
+  readonly data: LoadedPictures;
+  readonly model: BuiltModel;
+}
+
+/** One run from data to summary. Everything that it depends on is of this run alone. */
+@injectable()
+export class Run {
+  constructor(
+    @inject(TOKENS.Experiment) private readonly experiment: ResolvedExperiment,
+    @inject(TOKENS.Registries) private readonly registries: Registries,
+    @inject(TOKENS.EngineSelector) private readonly engines: EngineSelector,
+    @inject(TOKENS.DataLoader) private readonly loader: DataLoader,
+    @inject(TOKENS.Seeds) private readonly seeds: Seeds,
+    @inject(TOKENS.Events) private readonly events: RunEvents,
+    @inject(TOKENS.RunDirectory) private readonly directory: RunDirectory,
+    @inject(TOKENS.Trainer) private readonly trainer: Trainer,
+    @inject(TOKENS.Clock) private readonly clock: Clock,
+    @inject(TOKENS.Control) private readonly control: RunControl,
+    @inject(TOKENS.Exporter) @optional() private readonly exporter?: Exporter,
+    @inject(TOKENS.Verifier) @optional() private readonly verifier?: Verifier,
+    @inject(TOKENS.Bencher) @optional() private readonly bencher?: Bencher,
+  ) {}
+
+  /**
+   * Trains, exports, verifies, times and draws; the last event is `run:end`, whatever happens.
+   *
+   * @throws LayerlabError what made the run fail, after `run:end` said so
+   */
+  async execute(): Promise<SummaryRow> {
+    this.events.emit({ type: 'run:start', experiment: this.experiment, directory: this.directory.path });
+    try {
+      const trained = await this.prepare();
+      const stopped = await this.train(trained);
+      if (!stopped) await this.finish(trained);
+      const row = summaryRow(this.events.state);
+      if (!stopped) this.judge(row);
+      this.events.emit({ type: 'run:end', status: stopped ? 'stopped' : 'done', row });
+      return row;
+    } catch (error) {
+      this.events.emit({
+        type: 'run:end',
+        status: 'failed',
+        row: summaryRow(this.events.state),
+        error: errorRecord(error),
+      });
+      throw error;
+    }
+  }
+
+  private async prepare(): Promise<Trained> {
+    const { experiment, events } = this;
+    events.emit({ type: 'phase', phase: 'load' });
+    const data = await this.loader.load(experiment, (message) => events.emit({ type: 'log', level: 'info', message }));
+    const { train, test, hashes, note } = data;
+    events.emit({ type: 'data', dataset: experiment.dataset.name, train: train.count, test: test.count, hashes, note });
+    events.emit({ type: 'phase', phase: 'build' });
+    const active = await this.engines.activate(experiment.engine);
+    events.emit({ type: 'engine', engine: active.record });
+    const model = buildModel(this.registries.models.get(experiment.model.name), experiment.model.options, {
+      inputShape: data.shape,
+      classes: data.classes.length,
+      seeds: this.seeds,
+    });
+    events.emit({ type: 'model', model: model.info });
+    await this.directory.writeExperiment(await experimentRecord(experiment, active.record, data));
+    return { active, data, model };
+  }
+
+  /** Gives whether training was stopped before its end. */
+  private async train({ active, data, model }: Trained): Promise<boolean> {
+    const { experiment, events, directory } = this;
+    events.emit({ type: 'phase', phase: 'train' });
+    const result = await this.trainer.train({
+      model,
+      engine: active.engine,
+      train: data.train,
+      test: data.test,
+      config: experiment.train,
+      metrics: this.predictionMetrics(),
+      saveCheckpoint: async (position) => {
+        const file = await saveTraining(directory, model, position);
+        events.emit({ type: 'checkpoint', file, epoch: position.epoch, step: position.step });
+      },
+    });
+    const fallbacks = active.engine.fallbacks?.() ?? {};
+    if (Object.keys(fallbacks).length > 0) events.emit({ type: 'fallbacks', kernels: fallbacks });
+    if (!result.stopped) {
+      const { seconds } = await evaluate(model, data.test, [], this.clock, () => this.control.breathe());
+      events.emit({ type: 'timing', trainSeconds: result.trainSeconds, inferenceSeconds: seconds });
+    }
+    return result.stopped;
+  }
+
+  private async finish(trained: Trained): Promise<void> {
+    this.staticMetrics(trained);
+    if (this.experiment.export) await this.exportAndCheck(trained);
+    await this.draw();
+    trained.model.dispose();
+  }
+
+  private async exportAndCheck({ model, data, active }: Trained): Promise<void> {
+    const { experiment, events, directory } = this;
+    if (!this.exporter) return;
+    const file = join(directory.exports, 'model.onnx');
+    events.emit({ type: 'phase', phase: 'export' });
+    const exported = await this.exporter.export(model, file, { experiment, hashes: data.hashes });
+    events.emit({ type: 'export', ...exported });
+    if (this.verifier && experiment.verify.enabled) {
+      events.emit({ type: 'phase', phase: 'verify' });
+      const report = join(directory.exports, 'parity.json');
+      const parity = await this.verifier.verify(model, file, data.test, experiment.verify, active.record.name, report);
+      events.emit({ type: 'verify', parity });
+    }
+    if (this.bencher && experiment.bench.enabled) {
+      events.emit({ type: 'phase', phase: 'bench' });
+      const report = join(directory.exports, 'latency.json');
+      const latency = await this.bencher.bench(file, data.test, experiment.bench, report);
+      events.emit({ type: 'bench', latency, file: report });
+    }
+  }
+
+  /** Metrics of the model and of the run's times; those of the predictions came with every epoch. */
+  private staticMetrics({ model }: Trained): void {
+    const timing = this.events.state.timing;
+    for (const name of this.experiment.metrics) {
+      const { spec } = this.registries.metrics.get(name);
+      const options = spec.options.parse({});
+      const value = spec.ofModel?.(model.info, options) ?? (timing ? spec.ofRun?.(timing, options) : undefined);
+      if (value !== undefined) this.events.emit({ type: 'metric', name, value, unit: spec.unit });
+    }
+  }
+
+  private predictionMetrics(): MetricFactory[] {
+    return this.experiment.metrics.flatMap((name) => {
+      const { spec } = this.registries.metrics.get(name);
+      const { ofPredictions } = spec;
+      return ofPredictions ? [{ name, create: (about) => ofPredictions(spec.options.parse({}), about) }] : [];
+    });
+  }
+
+  /** A picture that cannot be drawn is reported, but does not undo a trained model. */
+  private async draw(): Promise<void> {
+    this.events.emit({ type: 'phase', phase: 'plot' });
+    for (const name of this.experiment.visualizers) {
+      try {
+        const { spec } = this.registries.visualizers.get(name);
+        for (const drawing of spec.draw(this.events.state, spec.options.parse({}))) {
+          const files = await renderDrawing(drawing, this.directory.plots);
+          this.events.emit({ type: 'plot', name: drawing.name, files });
+        }
+      } catch (error) {
+        this.events.emit({
+          type: 'log',
+          level: 'error',
+          message: `The visualizer "${name}" failed: ${errorRecord(error).message}`,
+        });
+      }
+    }
+  }
+
+  /** Fails a finished run whose export computes something else, or whose accuracy is below its floor. */
+  private judge(row: SummaryRow): void {
+    const { parity } = this.events.state;
+    if (parity && !parity.passed)
+      throw new LayerlabError(
+        'PARITY',
+        `The exported ${row.model} does not compute what the trained one does: max |difference| ${parity.maxAbsDiff}, top-1 agreement ${parity.top1Agreement} over ${parity.samples} pictures. See ${parity.file}.`,
+      );
+    const { floor } = this.experiment;
+    if (floor !== undefined && (row.finalTestAccuracy ?? 0) < floor)
+      throw new LayerlabError(
+        'BELOW_FLOOR',
+        `${row.model} reached a test accuracy of ${row.finalTestAccuracy}, below its floor of ${floor}. Something in training is wrong, or the settings differ from those that the floor was measured with.`,
+      );
+  }
+}

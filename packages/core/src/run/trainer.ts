@@ -1,0 +1,169 @@
+import type { Optimizer, Variable } from '@tensorflow/tfjs-core';
+import { inject, injectable } from 'inversify';
+import type { TrainConfig } from '../config/schema.js';
+import type { Pictures } from '../data/pictures.js';
+import type { Engine } from '../engine/engine.js';
+import { LayerlabError } from '../errors.js';
+import type { RunEvents } from '../events/emitter.js';
+import type { BuiltModel } from '../model/builtModel.js';
+import type { RandomStream, Seeds } from '../model/seededRandom.js';
+import { tf } from '../tf.js';
+import { TOKENS } from '../tokens.js';
+import type { Clock } from './clock.js';
+import type { RunControl } from './control.js';
+import { EpochTally } from './epochTally.js';
+import { type Evaluation, evaluate, type MetricFactory } from './evaluate.js';
+import { createOptimizer } from './optimizer.js';
+import type { PictureSource } from './services.js';
+import { trainStep } from './trainStep.js';
+
+export interface TrainInput {
+  readonly model: BuiltModel;
+  readonly engine: Engine;
+  readonly train: Pictures;
+  readonly test: PictureSource;
+  readonly config: TrainConfig;
+  readonly metrics: readonly MetricFactory[];
+  /** Called after every epoch and at a stop. */
+  readonly saveCheckpoint: (position: TrainingPosition) => Promise<void>;
+}
+
+/** Where training stands, and all that it would need to go on from here. */
+export interface TrainingPosition {
+  /** Finished epochs. */
+  readonly epoch: number;
+  /** Finished steps of the epoch under way. */
+  readonly step: number;
+  readonly optimizer: Optimizer;
+  readonly streams: Readonly<Record<'shuffle' | 'dropout', RandomStream>>;
+}
+
+export interface TrainResult {
+  readonly stopped: boolean;
+  readonly trainSeconds: number;
+  readonly best?: number;
+  readonly last?: Evaluation;
+}
+
+interface Loop extends TrainInput {
+  readonly optimizer: Optimizer;
+  readonly variables: readonly Variable[];
+  readonly paths: readonly string[];
+  readonly streams: TrainingPosition['streams'];
+  readonly steps: number;
+}
+
+/** A run's training loop: shuffled mini-batches, one update each, an evaluation after every epoch. */
+@injectable()
+export class Trainer {
+  constructor(
+    @inject(TOKENS.Events) private readonly events: RunEvents,
+    @inject(TOKENS.Clock) private readonly clock: Clock,
+    @inject(TOKENS.Control) private readonly control: RunControl,
+    @inject(TOKENS.Seeds) private readonly seeds: Seeds,
+  ) {}
+
+  /** @throws LayerlabError DIVERGED at the first step whose loss is NaN or infinite */
+  async train(input: TrainInput): Promise<TrainResult> {
+    const loop = this.prepare(input);
+    const { epochs } = input.config;
+    let trainSeconds = 0;
+    let best: number | undefined;
+    let last: Evaluation | undefined;
+    try {
+      for (let epoch = 1; epoch <= epochs; epoch++) {
+        this.events.emit({ type: 'epoch:start', epoch, epochs, steps: loop.steps });
+        const tally = new EpochTally(this.clock, {
+          epoch,
+          epochs,
+          steps: loop.steps,
+          lastTestSeconds: last?.seconds ?? 0,
+        });
+        const done = await this.runEpoch(loop, epoch, tally);
+        trainSeconds += tally.seconds;
+        if (done < loop.steps && this.control.stopRequested) {
+          await input.saveCheckpoint({ ...loop, epoch: epoch - 1, step: done });
+          return { stopped: true, trainSeconds, best, last };
+        }
+        last = await this.finishEpoch(loop, epoch, tally);
+        best = Math.max(best ?? 0, last.accuracy);
+        await input.saveCheckpoint({ ...loop, epoch, step: 0 });
+        if (this.control.stopRequested) return { stopped: true, trainSeconds, best, last };
+        if (this.control.skipRequested) break;
+      }
+      return { stopped: false, trainSeconds, best, last };
+    } finally {
+      loop.optimizer.dispose();
+    }
+  }
+
+  private prepare(input: TrainInput): Loop {
+    const trainable = input.model.weights.filter(({ trainable }) => trainable);
+    return {
+      ...input,
+      optimizer: createOptimizer(input.config),
+      variables: trainable.map(({ variable }) => variable),
+      paths: trainable.map(({ path }) => path),
+      streams: { shuffle: this.seeds.stream('shuffle'), dropout: this.seeds.stream('dropout') },
+      steps: Math.ceil(input.train.count / input.config.batchSize),
+    };
+  }
+
+  /** Runs the steps of one epoch until its end, a stop or a skip; gives how many were done. */
+  private async runEpoch(loop: Loop, epoch: number, tally: EpochTally): Promise<number> {
+    const order = Uint32Array.from({ length: loop.train.count }, (_, i) => i);
+    if (loop.config.shuffle) loop.streams.shuffle.shuffle(order);
+    for (let step = 1; step <= loop.steps; step++) {
+      await this.control.breathe();
+      if (this.control.stopRequested || this.control.skipRequested) return step - 1;
+      const from = (step - 1) * loop.config.batchSize;
+      const to = Math.min(from + loop.config.batchSize, order.length);
+      tally.stepStarts();
+      const [loss, correct, ...norms] = this.step(loop, order, from, to);
+      if (!Number.isFinite(loss)) throw diverged(epoch, step, loss, loop.config);
+      const report = tally.stepEnds(to - from, loss, correct, norms);
+      if (report) this.events.emit(report);
+    }
+    return loop.steps;
+  }
+
+  private step(loop: Loop, order: Uint32Array, from: number, to: number): Float32Array {
+    const { train, model, optimizer, variables, config } = loop;
+    const x = tf.tensor(train.gather(order, from, to), [to - from, ...train.shape]);
+    const labels = tf.tensor1d(
+      Int32Array.from(order.subarray(from, to), (index) => train.label(index)),
+      'int32',
+    );
+    const uniform = (shape: readonly number[]) =>
+      tf.tensor(loop.streams.dropout.fill(new Float32Array(shape.reduce((a, b) => a * b, 1))), [...shape]);
+    const classes = model.info.classes;
+    const result = trainStep({ model, optimizer, variables, x, labels, classes, uniform, norms: config.gradientNorms });
+    const values = result.dataSync() as Float32Array;
+    tf.dispose([x, labels, result]);
+    return values;
+  }
+
+  private async finishEpoch(loop: Loop, epoch: number, tally: EpochTally): Promise<Evaluation> {
+    this.events.emit({ type: 'phase', phase: 'test' });
+    const test = await evaluate(loop.model, loop.test, loop.metrics, this.clock, () => this.control.breathe());
+    const gradientNorms = loop.config.gradientNorms ? tally.gradientNorms(loop.paths) : undefined;
+    this.events.emit({
+      type: 'epoch:end',
+      epoch,
+      train: tally.scores(),
+      test: { loss: test.loss, accuracy: test.accuracy, metrics: test.metrics },
+      seconds: tally.seconds,
+      testSeconds: test.seconds,
+      gradientNorms,
+    });
+    this.events.emit({ type: 'phase', phase: 'train' });
+    return test;
+  }
+}
+
+function diverged(epoch: number, step: number, loss: number, { optimizer, learningRate }: TrainConfig): LayerlabError {
+  return new LayerlabError(
+    'DIVERGED',
+    `Training diverged: the loss is ${loss} at epoch ${epoch}, step ${step}, with ${optimizer} and a learning rate of ${learningRate}. Try a smaller one: --set train.learningRate=${learningRate / 10}.`,
+  );
+}

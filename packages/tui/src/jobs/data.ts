@@ -1,0 +1,21 @@
+import { DataFinder, type DataRow, type Job, type LoadContext } from '@layerlab/core';
+import { openLab } from './openLab.js';
+
+export async function data(job: Extract<Job, { kind: 'data' }>): Promise<DataRow[]> {
+  const { datasets } = (await openLab(job)).registries;
+  const finder = new DataFinder({ dataDir: job.dataDir });
+  const context: LoadContext = {
+    find: (name) => finder.find(name),
+    searched: (name) => finder.searched(name),
+    log: () => {},
+  };
+  return datasets.list().map(({ value: { spec } }) => {
+    const where = spec.locate ? spec.locate(spec.options.parse({}), context) : 'made when needed';
+    return {
+      name: spec.name,
+      present: where !== undefined,
+      where: where ?? `not in ${context.searched(spec.name).join(', ')}`,
+      source: spec.source ?? '',
+    };
+  });
+}

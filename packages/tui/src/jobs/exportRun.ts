@@ -1,0 +1,11 @@
+import { join } from 'node:path';
+import { type Exporter, type ExportResult, type Job, TOKENS } from '@layerlab/core';
+import { openRun } from './openRun.js';
+
+export async function exportRun(job: Extract<Job, { kind: 'export' }>): Promise<ExportResult> {
+  const { lab, directory, record, model } = await openRun(job, job.run);
+  const exporter = lab.container.get<Exporter>(TOKENS.Exporter);
+  const { opset, layout, softmax } = job;
+  const about = { experiment: record.experiment, hashes: record.data.hashes, options: { opset, layout, softmax } };
+  return exporter.export(model, join(directory.exports, 'model.onnx'), about);
+}

@@ -1,0 +1,38 @@
+import {
+  type BuiltModel,
+  type ExperimentRecord,
+  type JobContext,
+  type Lab,
+  type LoadedPictures,
+  RunDirectory,
+  restoreModel,
+} from '@layerlab/core';
+import { openLab } from './openLab.js';
+
+export interface OpenedRun {
+  readonly lab: Lab;
+  readonly directory: RunDirectory;
+  readonly record: ExperimentRecord;
+  /** With the weights of the last checkpoint, in the engine that trained it where it is usable here. */
+  readonly model: BuiltModel;
+  readonly engine: string;
+  /** Loads the run's data set again; costs seconds. */
+  loadData(): Promise<LoadedPictures>;
+}
+
+/** A finished run, opened again for export, parity and timing. */
+export async function openRun(job: JobContext, idOrPath: string): Promise<OpenedRun> {
+  const directory = await RunDirectory.open(job.out, idOrPath);
+  const record = await directory.readExperiment<ExperimentRecord>();
+  const lab = await openLab({ ...job, plugins: [...record.experiment.plugins, ...job.plugins] });
+  const { record: engine } = await lab.engines.activate(record.experiment.engine);
+  const model = await restoreModel(lab.registries, directory, record);
+  return {
+    lab,
+    directory,
+    record,
+    model,
+    engine: engine.name,
+    loadData: () => lab.data.load(record.experiment, () => {}),
+  };
+}

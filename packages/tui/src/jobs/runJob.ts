@@ -1,0 +1,35 @@
+import type { Job } from '@layerlab/core';
+import { bench } from './bench.js';
+import { catalog } from './catalog.js';
+import { data } from './data.js';
+import { doctor } from './doctor.js';
+import { exportRun } from './exportRun.js';
+import type { JobIo } from './job.js';
+import { resolve } from './resolve.js';
+import { run } from './run.js';
+import { show } from './show.js';
+import { verify } from './verify.js';
+
+/** Does one job; the type of what it gives stands beside each kind in core's protocol. */
+export function runJob(job: Job, io: JobIo): Promise<unknown> {
+  switch (job.kind) {
+    case 'resolve':
+      return resolve(job);
+    case 'run':
+      return run(job, io);
+    case 'catalog':
+      return catalog(job);
+    case 'show':
+      return show(job);
+    case 'export':
+      return exportRun(job);
+    case 'verify':
+      return verify(job);
+    case 'bench':
+      return bench(job);
+    case 'doctor':
+      return doctor(job);
+    case 'data':
+      return data(job);
+  }
+}
