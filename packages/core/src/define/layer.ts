@@ -20,6 +20,8 @@ export type InitializerSpec =
 export interface WeightSpec {
   readonly shape: Shape;
   readonly init: InitializerSpec;
+  /** [inputs, outputs] of one unit, where Keras' rule (the last two dimensions, times the window) would be wrong. */
+  readonly fans?: readonly [number, number];
   /** false for running statistics: kept with the weights, but not trained and not counted as parameters. */
   readonly trainable?: boolean;
 }

@@ -11,7 +11,7 @@ export interface ModelWeight {
 
 export interface ForwardContext {
   readonly training: boolean;
-  /** Uniform [0, 1) for dropout; needed only in training. */
+  /** Uniform [0, 1) for dropout; needed only in training. See `uniformTensors`. */
   readonly uniform?: (shape: readonly number[]) => Tensor;
 }
 
@@ -22,9 +22,14 @@ export interface BuiltModel {
   readonly nodes: readonly { readonly name: string; readonly node: LayerNode }[];
   /** In the order of the layers, then of each layer's declaration. */
   readonly weights: readonly ModelWeight[];
-  /** [batch, height, width, channels] float32 to logits [batch, classes]. */
+  /**
+   * [batch, height, width, channels] float32 to logits [batch, classes]. In training it also sets running statistics.
+   * Intermediate tensors are left to the caller's `tf.tidy` (or to `tf.variableGrads`, which tidies).
+   *
+   * @throws LayerlabError BAD_LAYER where a layer's output has another shape than it declares
+   */
   forward(x: Tensor, context: ForwardContext): Tensor;
-  /** Called before (`true`) and after (`false`) each layer's forward, so that a tracer can name nodes; optional. */
+  /** Called before each layer's forward with its name, so that a tracer can name nodes; set and unset by the tracer. */
   onLayer?: (name: string) => void;
   dispose(): void;
 }

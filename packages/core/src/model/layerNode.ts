@@ -1,7 +1,7 @@
-import type { z } from 'zod';
 import type { AnyLayer, WeightSpecs } from '../define/layer.js';
 import type { Shape } from '../define/shape.js';
 import { LayerlabError } from '../errors.js';
+import { parseOptions } from './parseOptions.js';
 
 /** One use of a layer in a model's graph. `layer` is undefined for the input alone. */
 export interface LayerNode {
@@ -24,24 +24,20 @@ export function inputNode(shape: Shape): LayerNode {
 /** Connects a configured layer to its inputs, checking options and shapes at this line, not at training time. */
 export function connect(layer: AnyLayer, rawOptions: unknown, inputs: readonly LayerNode[], name?: string): LayerNode {
   const { spec } = layer;
-  const parsed = spec.options.safeParse(rawOptions);
-  if (!parsed.success) {
-    const issues = parsed.error.issues
-      .map((i: z.core.$ZodIssue) => `${i.path.join('.') || 'options'}: ${i.message}`)
-      .join('; ');
-    throw new LayerlabError(
-      'BAD_CONFIG',
-      `Layer "${spec.name}" has bad options. Received ${JSON.stringify(rawOptions)}. ${issues}.`,
-    );
-  }
+  const options = parseOptions(`Layer "${spec.name}"`, spec.options, rawOptions);
   if (spec.inputs === 'one' && inputs.length !== 1)
     throw new LayerlabError(
       'BAD_LAYER',
-      `Layer "${spec.name}" takes one input. Received ${inputs.length}. Join them first, e.g. with add()([a, b]).`,
+      `Layer "${spec.name}" takes one input. Received ${inputs.length} inputs. Join them first, e.g. with add()([a, b]).`,
+    );
+  if (inputs.length === 0)
+    throw new LayerlabError(
+      'BAD_LAYER',
+      `Layer "${spec.name}" takes a list of inputs. Received an empty one. Give it at least one, e.g. add()([a, b]).`,
     );
   const shapes = inputs.map((node) => node.shape);
   const inputShape = spec.inputs === 'many' ? shapes : shapes[0];
-  const shape: Shape = spec.outputShape ? spec.outputShape(parsed.data, inputShape) : shapes[0];
+  const shape: Shape = spec.outputShape ? spec.outputShape(options, inputShape) : shapes[0];
   if (!shape.every((d) => Number.isInteger(d) && d > 0))
     throw new LayerlabError(
       'BAD_LAYER',
@@ -49,10 +45,10 @@ export function connect(layer: AnyLayer, rawOptions: unknown, inputs: readonly L
     );
   return {
     layer,
-    options: parsed.data,
+    options,
     inputs,
     shape,
-    weights: spec.weights ? spec.weights(parsed.data, inputShape) : {},
+    weights: spec.weights ? spec.weights(options, inputShape) : {},
     name,
   };
 }

@@ -11,7 +11,10 @@ export interface LayerInfo {
   readonly params: number;
   /** Multiply-accumulates for one example. */
   readonly macs: number;
-  /** Pixels of the input, [height, width], that one output position sees; the input's size where it sees all. */
+  /**
+   * Pixels of the input, [height, width], that one output position sees; the input's size where it sees all. In theory:
+   * near a border, or where it exceeds the input, part of it is padding.
+   */
   readonly receptiveField: readonly [number, number];
   /** Distance in input pixels between neighbouring output positions. */
   readonly stride: readonly [number, number];
@@ -25,7 +28,10 @@ export interface ModelInfo {
   readonly params: number;
   readonly nonTrainableParams: number;
   readonly macs: number;
-  /** The receptive field of the last layer that has one smaller than 'all'; the study's figure. [height, width]. */
+  /**
+   * [height, width]: that of the last layer that looks through windows, before dense layers and global pooling see all;
+   * the input's size where no layer has windows.
+   */
   readonly receptiveField: readonly [number, number];
   readonly layers: readonly LayerInfo[];
 }
