@@ -85,7 +85,11 @@ export class Graph {
     const key =
       name === undefined && data.length <= DEDUPLICATED_ELEMENTS ? `${dtype}[${shape}]${constantKey(data)}` : undefined;
     const known = key === undefined ? undefined : this.smallConstants.get(key);
-    if (known) return known;
+    if (known) {
+      // removeDead may have dropped it since
+      this.initializers.set(known, data);
+      return known;
+    }
     const value = this.value(name ?? 'const', { dtype, shape });
     this.initializers.set(value, data);
     if (key !== undefined) this.smallConstants.set(key, value);

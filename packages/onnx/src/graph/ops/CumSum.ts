@@ -2,7 +2,7 @@ import { defineOp } from '../op.js';
 import { intAttr } from './support/attrs.js';
 import { normalizeAxis } from './support/dims.js';
 import { alongAxis } from './support/lanes.js';
-import { commonDType, required, wrapper } from './support/types.js';
+import { commonDType, required, SIGNED, wrapper } from './support/types.js';
 
 /** Inputs (x, axis): running sums, `exclusive` without the element itself, `reverse` from the end. */
 export const cumSumOp = defineOp({
@@ -10,7 +10,7 @@ export const cumSumOp = defineOp({
   infer: (inputs) => {
     const [x, axis] = [required(inputs, 0), required(inputs, 1)];
     if (axis.constant) normalizeAxis(axis.constant[0], x.shape.length);
-    return [{ dtype: commonDType([x]), shape: x.shape }];
+    return [{ dtype: commonDType([x], SIGNED), shape: x.shape }];
   },
   evaluate: ([x, axis], attrs) => {
     const exclusive = intAttr(attrs, 'exclusive', 0) !== 0;

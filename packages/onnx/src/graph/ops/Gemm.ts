@@ -5,7 +5,7 @@ import { broadcastShapes, mayEqual } from './support/dims.js';
 import { zip } from './support/elementwise.js';
 import { fail } from './support/fail.js';
 import { matmul, matmulShape } from './support/matmul.js';
-import { commonDType, required } from './support/types.js';
+import { commonDType, required, SIGNED } from './support/types.js';
 
 /** alpha · op(A) op(B) + beta · C, matrices only; C broadcasts to the result. */
 export const gemmOp = defineOp({
@@ -18,7 +18,7 @@ export const gemmOp = defineOp({
     if (grown.length !== 2 || grown.some((d, i) => !mayEqual(d, shape[i]))) {
       fail(`C [${c?.shape}] must broadcast to [${shape}]`);
     }
-    return [{ dtype: commonDType(inputs), shape }];
+    return [{ dtype: commonDType(inputs, SIGNED), shape }];
   },
   evaluate: ([a, b, c], attrs) => {
     const product = matmul(a!, b!, optionsOf(attrs));

@@ -3,7 +3,7 @@ import { sizeOf } from '../tensor.js';
 import { intAttr } from './support/attrs.js';
 import { fail } from './support/fail.js';
 import { eachWindow, pooledShape, poolWindow } from './support/pool.js';
-import { commonDType, required } from './support/types.js';
+import { commonDType, FLOATS, required } from './support/types.js';
 
 /** Maximum, and on request (`outputs: 2`) its flat index in the whole of x; of equal elements the first counts. */
 export const maxPoolOp = defineOp({
@@ -14,7 +14,7 @@ export const maxPoolOp = defineOp({
     if (intAttr(attrs, 'storage_order', 0) !== 0) fail('storage_order must be 0');
     const pooled = pooledShape(shape, attrs);
     return [
-      { dtype: commonDType([inputs[0]]), shape: pooled },
+      { dtype: commonDType([inputs[0]], [...FLOATS, 'uint8']), shape: pooled },
       { dtype: 'int64', shape: pooled },
     ];
   },

@@ -1,4 +1,4 @@
 import { unaryOp } from './support/elementwise.js';
-import { NUMBERS } from './support/types.js';
+import { SIGNED } from './support/types.js';
 
-export const negOp = unaryOp('Neg', (x) => -x, NUMBERS);
+export const negOp = unaryOp('Neg', (x) => -x, SIGNED);

@@ -2,7 +2,7 @@ import { defineOp } from '../op.js';
 import { broadcastShapes, mayEqual } from './support/dims.js';
 import { zip } from './support/elementwise.js';
 import { fail } from './support/fail.js';
-import { commonDType, required } from './support/types.js';
+import { commonDType, required, SIGNED } from './support/types.js';
 
 /** The slope broadcasts to x, never the other way round. */
 export const pReluOp = defineOp({
@@ -13,7 +13,7 @@ export const pReluOp = defineOp({
     if (shape.length !== x.shape.length || shape.some((d, i) => !mayEqual(d, x.shape[i]))) {
       fail(`slope [${slope.shape}] must broadcast to [${x.shape}]`);
     }
-    return [{ dtype: commonDType([x, slope]), shape: x.shape }];
+    return [{ dtype: commonDType([x, slope], SIGNED), shape: x.shape }];
   },
   evaluate: ([x, slope]) => [zip(x!, slope!, (v, a) => (v < 0 ? a * v : v))],
 });

@@ -1,7 +1,7 @@
 import { defineOp } from '../op.js';
 import { broadcastShapes } from './support/dims.js';
 import { zip } from './support/elementwise.js';
-import { commonDType, isInteger, NUMBERS, required, wrapper } from './support/types.js';
+import { commonDType, isInteger, NUMBERS, required, SIGNED, wrapper } from './support/types.js';
 
 /** The exponent may have another dtype than the base; the result has the base's. */
 export const powOp = defineOp({
@@ -9,7 +9,7 @@ export const powOp = defineOp({
   infer: (inputs) => {
     const [base, exponent] = [required(inputs, 0), required(inputs, 1)];
     commonDType([exponent], NUMBERS);
-    return [{ dtype: commonDType([base], NUMBERS), shape: broadcastShapes([base.shape, exponent.shape]) }];
+    return [{ dtype: commonDType([base], SIGNED), shape: broadcastShapes([base.shape, exponent.shape]) }];
   },
   evaluate: ([base, exponent]) => {
     const wrap = wrapper(base!.dtype);

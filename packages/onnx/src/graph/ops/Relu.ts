@@ -1,4 +1,4 @@
 import { unaryOp } from './support/elementwise.js';
-import { NUMBERS } from './support/types.js';
+import { SIGNED } from './support/types.js';
 
-export const reluOp = unaryOp('Relu', (x) => Math.max(x, 0), NUMBERS);
+export const reluOp = unaryOp('Relu', (x) => Math.max(x, 0), SIGNED);

@@ -6,7 +6,7 @@ import { sizeOf } from '../../tensor.js';
 import { intAttr } from './attrs.js';
 import { normalizeAxes } from './dims.js';
 import { range, stridesOf, walk } from './strided.js';
-import { commonDType, constantOf, isInteger, NUMBERS, required, wrapper } from './types.js';
+import { commonDType, constantOf, isInteger, required, SIGNED, wrapper } from './types.js';
 
 /** A reduction: `step` folds from `start`; `finish` sees the fold and the number of elements. */
 export interface Reduction {
@@ -16,7 +16,7 @@ export interface Reduction {
 }
 
 /** A Reduce* operator: (data, axes?) with keepdims and noop_with_empty_axes. Axes are an input at every opset. */
-export function reduceOp(name: string, reduction: Reduction, allowed: readonly DType[] = NUMBERS): OpDefinition {
+export function reduceOp(name: string, reduction: Reduction, allowed: readonly DType[] = SIGNED): OpDefinition {
   return defineOp({
     name,
     infer: (inputs, attrs) => {

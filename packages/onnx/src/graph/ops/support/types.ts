@@ -3,6 +3,7 @@ import type { DType } from '../../tensor.js';
 import { fail } from './fail.js';
 
 export const FLOATS: readonly DType[] = ['float32', 'float16'];
+export const SIGNED: readonly DType[] = ['float32', 'float16', 'int32', 'int64'];
 export const NUMBERS: readonly DType[] = ['float32', 'float16', 'int32', 'int64', 'uint8'];
 
 /** The input at `index`, which the operator needs. */
