@@ -1,0 +1,3 @@
+import { unary } from './unary.js';
+
+export const Abs = unary('Abs', 'Abs', { dtypes: ['float32', 'int32'] });

@@ -1,0 +1,3 @@
+import { unary } from './unary.js';
+
+export const Acosh = unary('Acosh', 'Acosh');

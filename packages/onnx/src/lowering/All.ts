@@ -1,0 +1,3 @@
+import { logicalReduction } from './logicalReduction.js';
+
+export const All = logicalReduction('All', 'ReduceMin');

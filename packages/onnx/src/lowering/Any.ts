@@ -1,0 +1,3 @@
+import { logicalReduction } from './logicalReduction.js';
+
+export const Any = logicalReduction('Any', 'ReduceMax');

@@ -1,0 +1,3 @@
+import { argReduction } from './argReduction.js';
+
+export const ArgMax = argReduction('ArgMax');

@@ -1,0 +1,4 @@
+import { convolution } from './convolution.js';
+import { depthwiseConvolution } from './depthwiseConvolution.js';
+
+export const DepthwiseConv2dNative = convolution('DepthwiseConv2dNative', depthwiseConvolution);

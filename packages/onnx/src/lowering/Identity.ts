@@ -1,0 +1,3 @@
+import { shapeView } from './view.js';
+
+export const Identity = shapeView('Identity', 'x', (x) => x.shape);

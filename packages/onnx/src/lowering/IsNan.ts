@@ -1,0 +1,3 @@
+import { unary } from './unary.js';
+
+export const IsNan = unary('IsNan', 'IsNaN', { gives: 'bool' });

@@ -1,0 +1,3 @@
+import { unary } from './unary.js';
+
+export const Log = unary('Log', 'Log');

@@ -1,0 +1,3 @@
+import { binary } from './binary.js';
+
+export const LogicalAnd = binary('LogicalAnd', 'And', { dtypes: ['bool'] });

@@ -1,0 +1,3 @@
+import { binary } from './binary.js';
+
+export const Maximum = binary('Maximum', 'Max');

@@ -1,0 +1,3 @@
+import { binary } from './binary.js';
+
+export const RealDiv = binary('RealDiv', 'Div', { dtypes: ['float32'] });

@@ -1,0 +1,3 @@
+import { unary } from './unary.js';
+
+export const Rsqrt = unary('Rsqrt', (graph, x) => graph.op('Reciprocal', [graph.op('Sqrt', [x])]));
