@@ -1,0 +1,79 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { TopLevelSpec } from 'vega-lite';
+import type { Drawing } from '../define/visualizer.js';
+import { LayerlabError } from '../errors.js';
+import { atomicWrite } from '../store/atomicWrite.js';
+import { diskError } from '../store/diskError.js';
+import { FONT_FAMILY, fontFiles } from './fonts.js';
+
+/** Pixels of the PNG per unit of the SVG. */
+const SCALE = 2;
+
+/**
+ * Writes `<name>.vl.json` (where there is a specification), `<name>.svg` and `<name>.png` into `directory`, and gives
+ * their paths in this order. Throws BAD_PLUGIN where the drawing cannot be drawn and DISK where it cannot be written.
+ */
+export async function renderDrawing(drawing: Drawing, directory: string): Promise<string[]> {
+  if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(drawing.name))
+    throw new LayerlabError(
+      'BAD_PLUGIN',
+      `A drawing's name becomes a file name. Received ${JSON.stringify(drawing.name)}. Use letters, digits, dots, dashes and underscores.`,
+    );
+  const svg = await attempt(drawing, async () => ('spec' in drawing ? specToSvg(drawing.spec) : drawing.svg));
+  const png = await attempt(drawing, () => svgToPng(svg));
+  await mkdir(directory, { recursive: true }).catch((cause) => {
+    throw diskError('make the folder', directory, cause, 'Nothing was drawn.');
+  });
+  const contents: (readonly [string, string | Uint8Array])[] = [
+    ['svg', svg],
+    ['png', png],
+  ];
+  if ('spec' in drawing) contents.unshift(['vl.json', `${JSON.stringify(drawing.spec, null, 2)}\n`]);
+  return contents.map(([ending, content]) => {
+    const file = join(directory, `${drawing.name}.${ending}`);
+    atomicWrite(file, content);
+    return file;
+  });
+}
+
+// imported here and not above: vega takes longer to load than most commands take to run
+async function specToSvg(spec: Readonly<Record<string, unknown>>): Promise<string> {
+  const [vega, { compile }] = await Promise.all([import('vega'), import('vega-lite')]);
+  const compiled = compile(spec as unknown as TopLevelSpec, { config: { font: FONT_FAMILY, background: 'white' } });
+  const view = new vega.View(vega.parse(compiled.spec), { renderer: 'none', logLevel: vega.Error });
+  try {
+    return await view.toSVG();
+  } finally {
+    view.finalize();
+  }
+}
+
+async function svgToPng(svg: string): Promise<Uint8Array> {
+  const { Resvg } = await import('@resvg/resvg-js');
+  const rendered = new Resvg(svg, {
+    fitTo: { mode: 'zoom', value: SCALE },
+    background: 'white',
+    // the machine's own fonts would make the same run look different elsewhere
+    font: {
+      loadSystemFonts: false,
+      fontFiles: fontFiles(),
+      defaultFontFamily: FONT_FAMILY,
+      sansSerifFamily: FONT_FAMILY,
+    },
+  });
+  return rendered.render().asPng();
+}
+
+async function attempt<T>(drawing: Drawing, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw new LayerlabError(
+      'BAD_PLUGIN',
+      `The drawing "${drawing.name}" cannot be drawn. Received: ${error instanceof Error ? error.message : String(error)}. ` +
+        'Check its Vega-Lite specification or SVG.',
+      { cause: error },
+    );
+  }
+}
