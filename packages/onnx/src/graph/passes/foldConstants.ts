@@ -19,7 +19,9 @@ export const foldConstants: Pass = (graph) =>
     if (node.inputs.some((value, i) => value && !inputs[i])) return undefined;
     const results = opDefinition(node.op, node.domain)?.evaluate(inputs, node.attrs);
     if (!results || results.some((result) => grows(result, inputs))) return undefined;
-    return node.outputs.map((output, i) => addExact(graph, { ...results[i], dtype: output.dtype }, nameFor(graph, node)));
+    return node.outputs.map((output, i) =>
+      addExact(graph, { ...results[i], dtype: output.dtype }, nameFor(graph, node)),
+    );
   });
 
 function grows(result: Tensor64, inputs: readonly (Tensor64 | null)[]): boolean {

@@ -11,6 +11,6 @@ export const reluFromMax: Pass = (graph) =>
     const isMax = node.op === 'Max' && node.inputs.length === 2;
     const isClip = node.op === 'Clip' && !limit;
     const x = isMax && zero(0) ? b : (isMax || isClip) && zero(1) ? a : undefined;
-    if (!x || x.dtype !== 'float32' || !sameShape(x.shape, node.outputs[0].shape)) return undefined;
+    if (x?.dtype !== 'float32' || !sameShape(x.shape, node.outputs[0].shape)) return undefined;
     return [graph.op('Relu', [x], {}, node.name)];
   });

@@ -1,9 +1,9 @@
+import { productOf } from '../ops/support/dims.js';
 import type { Pass } from './pass.js';
 import type { Permutation } from './support/permutation.js';
 import { movesNoData } from './support/permutation.js';
 import { rewrite } from './support/rewrite.js';
 import { reshape, sameShape } from './support/views.js';
-import { productOf } from '../ops/support/dims.js';
 
 /**
  * Writes views the plainest way: a Transpose that moves no data, Squeeze and Unsqueeze as Reshape, a Reshape that keeps the

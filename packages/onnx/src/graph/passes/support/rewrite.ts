@@ -12,8 +12,8 @@ export interface RewriteContext {
 }
 
 /**
- * Looks at one node. Gives undefined to leave it (and then must not have added nodes), or the values that take the place
- * of its outputs, one each; nodes added to the graph meanwhile stand before all later ones.
+ * Looks at one node. Gives undefined to leave it (nodes added meanwhile are taken back), or the values that take the place
+ * of its outputs, one each; nodes added to the graph stand before all later ones.
  */
 export type Rule = (node: Node, context: RewriteContext) => readonly Value[] | undefined;
 
@@ -37,7 +37,7 @@ export function rewrite(graph: Graph, rule: Rule): boolean {
     node.inputs = node.inputs.map((value) => value && (replaced.get(value) ?? value));
     const first = graph.nodes.length;
     const results = rule(node, context);
-    if (!results) graph.nodes.push(node);
+    if (!results) graph.nodes.splice(first, graph.nodes.length - first, node);
     for (const added of graph.nodes.slice(first)) {
       for (const output of added.outputs) producers.set(output, added);
       if (results) for (const input of added.inputs) use(input);
