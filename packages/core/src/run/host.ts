@@ -22,7 +22,7 @@ export interface JobListeners {
  * Allocator settings for a training process: page faults are slow on small machines, and memory that goes back to the
  * system each step costs more than the arithmetic.
  */
-const MALLOC_ENVIRONMENT = {
+export const MALLOC_ENVIRONMENT = {
   MALLOC_MMAP_MAX_: '0',
   MALLOC_TRIM_THRESHOLD_: '8000000000',
   MALLOC_TOP_PAD_: '268435456',

@@ -5,9 +5,8 @@ import type { BuiltModel } from '../model/builtModel.js';
 import { Seeds } from '../model/seededRandom.js';
 import type { Registries } from '../registry/registries.js';
 import { readCheckpoint } from '../store/checkpoint.js';
-import type { RunDirectory } from '../store/runDirectory.js';
+import type { RunDirectory, RunRecord } from '../store/runDirectory.js';
 import { tf } from '../tf.js';
-import type { ExperimentRecord } from './experimentRecord.js';
 import { LAST_CHECKPOINT } from './saveTraining.js';
 
 /**
@@ -15,19 +14,20 @@ import { LAST_CHECKPOINT } from './saveTraining.js';
  *
  * @throws LayerlabError DATA_CORRUPT where the checkpoint is damaged or belongs to another architecture
  */
-export async function restoreModel(
-  registries: Registries,
-  directory: RunDirectory,
-  record: ExperimentRecord,
-): Promise<BuiltModel> {
+export function restoreModel(registries: Registries, directory: RunDirectory, record: RunRecord): BuiltModel {
   const { experiment, data } = record;
+  if (!data)
+    throw new LayerlabError(
+      'DATA_CORRUPT',
+      `${directory.experimentFile} does not say what the model was trained on. Train it again.`,
+    );
   const model = buildModel(registries.models.get(experiment.model.name), experiment.model.options, {
     inputShape: data.shape,
     classes: data.classes.length,
     seeds: new Seeds(experiment.seed),
   });
   const file = join(directory.checkpoints, LAST_CHECKPOINT);
-  const { tensors } = await readCheckpoint(file);
+  const { tensors } = readCheckpoint(file);
   const byName = new Map(tensors.map((tensor) => [tensor.name, tensor]));
   for (const { path, variable } of model.weights) {
     const saved = byName.get(`weights/${path}`);

@@ -1,11 +1,11 @@
-import { join } from 'node:path';
 import { inject, injectable, optional } from 'inversify';
 import type { ResolvedExperiment } from '../config/resolvedExperiment.js';
 import type { ActiveEngine } from '../engine/engine.js';
 import type { EngineSelector } from '../engine/engineSelector.js';
 import { LayerlabError } from '../errors.js';
-import type { RunEvents } from '../events/emitter.js';
 import type { SummaryRow } from '../events/event.js';
+import type { RunEvents } from '../events/runEvents.js';
+import type { StateSink } from '../events/sinks/stateSink.js';
 import { summaryRow } from '../events/summaryRow.js';
 import { buildModel } from '../model/buildModel.js';
 import type { BuiltModel } from '../model/builtModel.js';
@@ -41,6 +41,7 @@ export class Run {
     @inject(TOKENS.DataLoader) private readonly loader: DataLoader,
     @inject(TOKENS.Seeds) private readonly seeds: Seeds,
     @inject(TOKENS.Events) private readonly events: RunEvents,
+    @inject(TOKENS.State) private readonly state: StateSink,
     @inject(TOKENS.RunDirectory) private readonly directory: RunDirectory,
     @inject(TOKENS.Trainer) private readonly trainer: Trainer,
     @inject(TOKENS.Clock) private readonly clock: Clock,
@@ -61,7 +62,7 @@ export class Run {
       const trained = await this.prepare();
       const stopped = await this.train(trained);
       if (!stopped) await this.finish(trained);
-      const row = summaryRow(this.events.state);
+      const row = summaryRow(this.state.state);
       if (!stopped) this.judge(row);
       this.events.emit({ type: 'run:end', status: stopped ? 'stopped' : 'done', row });
       return row;
@@ -69,7 +70,7 @@ export class Run {
       this.events.emit({
         type: 'run:end',
         status: 'failed',
-        row: summaryRow(this.events.state),
+        row: summaryRow(this.state.state),
         error: errorRecord(error),
       });
       throw error;
@@ -91,7 +92,7 @@ export class Run {
       seeds: this.seeds,
     });
     events.emit({ type: 'model', model: model.info });
-    await this.directory.writeExperiment(await experimentRecord(experiment, active.record, data));
+    this.directory.writeExperiment(experimentRecord(experiment, active.record, data, this.clock));
     return { active, data, model };
   }
 
@@ -130,19 +131,20 @@ export class Run {
   private async exportAndCheck({ model, data, active }: Trained): Promise<void> {
     const { experiment, events, directory } = this;
     if (!this.exporter) return;
-    const file = join(directory.exports, 'model.onnx');
+    directory.createExports();
+    const file = directory.modelFile;
     events.emit({ type: 'phase', phase: 'export' });
     const exported = await this.exporter.export(model, file, { experiment, hashes: data.hashes });
     events.emit({ type: 'export', ...exported });
     if (this.verifier && experiment.verify.enabled) {
       events.emit({ type: 'phase', phase: 'verify' });
-      const report = join(directory.exports, 'parity.json');
+      const report = directory.parityFile;
       const parity = await this.verifier.verify(model, file, data.test, experiment.verify, active.record.name, report);
       events.emit({ type: 'verify', parity });
     }
     if (this.bencher && experiment.bench.enabled) {
       events.emit({ type: 'phase', phase: 'bench' });
-      const report = join(directory.exports, 'latency.json');
+      const report = directory.latencyFile;
       const latency = await this.bencher.bench(file, data.test, experiment.bench, report);
       events.emit({ type: 'bench', latency, file: report });
     }
@@ -150,7 +152,7 @@ export class Run {
 
   /** Metrics of the model and of the run's times; those of the predictions came with every epoch. */
   private staticMetrics({ model }: Trained): void {
-    const timing = this.events.state.timing;
+    const timing = this.state.state.timing;
     for (const name of this.experiment.metrics) {
       const { spec } = this.registries.metrics.get(name);
       const options = spec.options.parse({});
@@ -173,7 +175,7 @@ export class Run {
     for (const name of this.experiment.visualizers) {
       try {
         const { spec } = this.registries.visualizers.get(name);
-        for (const drawing of spec.draw(this.events.state, spec.options.parse({}))) {
+        for (const drawing of spec.draw(this.state.state, spec.options.parse({}))) {
           const files = await renderDrawing(drawing, this.directory.plots);
           this.events.emit({ type: 'plot', name: drawing.name, files });
         }
@@ -189,7 +191,7 @@ export class Run {
 
   /** Fails a finished run whose export computes something else, or whose accuracy is below its floor. */
   private judge(row: SummaryRow): void {
-    const { parity } = this.events.state;
+    const { parity } = this.state.state;
     if (parity && !parity.passed)
       throw new LayerlabError(
         'PARITY',

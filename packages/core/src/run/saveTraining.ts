@@ -22,7 +22,7 @@ export async function saveTraining(
     data: variable.dataSync() as Float32Array,
   }));
   const streams = Object.fromEntries(Object.entries(position.streams).map(([name, stream]) => [name, stream.state()]));
-  await writeCheckpoint(file, {
+  writeCheckpoint(file, {
     meta: { epoch: position.epoch, step: position.step, streams },
     tensors: [...weights, ...(await optimizerState(position.optimizer))],
   });

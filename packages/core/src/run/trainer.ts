@@ -4,7 +4,7 @@ import type { TrainConfig } from '../config/schema.js';
 import type { Pictures } from '../data/pictures.js';
 import type { Engine } from '../engine/engine.js';
 import { LayerlabError } from '../errors.js';
-import type { RunEvents } from '../events/emitter.js';
+import type { RunEvents } from '../events/runEvents.js';
 import type { BuiltModel } from '../model/builtModel.js';
 import type { RandomStream, Seeds } from '../model/seededRandom.js';
 import { tf } from '../tf.js';

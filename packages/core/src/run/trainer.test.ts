@@ -1,0 +1,122 @@
+import '@tensorflow/tfjs-backend-cpu';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type TrainConfig, trainSchema } from '../config/schema.js';
+import { preparePictures } from '../data/pictures.js';
+import { defineLayer } from '../define/layer.js';
+import { defineModel } from '../define/model.js';
+import { cpuEngine } from '../engine/cpu.js';
+import type { RunEvent } from '../events/event.js';
+import { RunEvents } from '../events/runEvents.js';
+import { buildModel } from '../model/buildModel.js';
+import { Seeds } from '../model/seededRandom.js';
+import { tf } from '../tf.js';
+import { systemClock } from './clock.js';
+import { RunControl } from './control.js';
+import { Trainer, type TrainingPosition } from './trainer.js';
+
+const flatDense = defineLayer({
+  name: 'flat-dense',
+  weights: (_options, [h, w, c]) => ({
+    kernel: { shape: [h * w * c, 2], init: 'glorotUniform' },
+    bias: { shape: [2], init: 'zeros' },
+  }),
+  outputShape: () => [2],
+  call: (x, { kernel, bias }) => tf.add(tf.matMul(tf.reshape(x, [x.shape[0], -1]), kernel as never), bias),
+});
+const linear = defineModel({ name: 'linear', build: (_options, { input }) => flatDense()(input) });
+
+/** Bright pictures are class 1, dark ones class 0. */
+function brightness(count: number) {
+  const labels = Uint8Array.from({ length: count }, (_, i) => i % 2);
+  const pictures = Uint8Array.from({ length: count * 4 }, (_, i) => (labels[i >> 2] ? 200 : 40) + ((i * 37) % 40));
+  return preparePictures({ pictures, labels, count }, { shape: [2, 2, 1], standardize: { mean: [0.5], std: [0.3] } });
+}
+
+async function train(overrides: Partial<TrainConfig>, steer?: (event: RunEvent, control: RunControl) => void) {
+  await cpuEngine.activate({});
+  const seeds = new Seeds(3);
+  const model = buildModel(linear, {}, { inputShape: [2, 2, 1], classes: 2, seeds });
+  const events: RunEvent[] = [];
+  const control = new RunControl();
+  const sink = {
+    write: (event: RunEvent) => {
+      events.push(event);
+      steer?.(event, control);
+    },
+  };
+  const trainer = new Trainer(
+    new RunEvents({ run: 'test', clock: systemClock, sinks: [sink] }),
+    systemClock,
+    control,
+    seeds,
+  );
+  const saved: Pick<TrainingPosition, 'epoch' | 'step'>[] = [];
+  const result = await trainer.train({
+    model,
+    engine: cpuEngine,
+    train: brightness(50),
+    test: brightness(10),
+    config: trainSchema.parse({ epochs: 3, batchSize: 16, learningRate: 0.1, ...overrides }),
+    metrics: [],
+    saveCheckpoint: async ({ epoch, step }) => void saved.push({ epoch, step }),
+  });
+  const weights = model.weights.flatMap(({ variable }) => [...variable.dataSync()]);
+  model.dispose();
+  return { result, events, saved, weights };
+}
+
+beforeAll(async () => {
+  await tf.setBackend('cpu');
+});
+
+describe('Trainer', () => {
+  it('learns what is there to learn, with every optimizer', async () => {
+    for (const optimizer of ['sgd', 'momentum', 'adam', 'rmsprop'] as const) {
+      const { result } = await train({ optimizer, epochs: 10, learningRate: 0.05 });
+      expect(result.last?.accuracy, optimizer).toBe(1);
+    }
+  });
+
+  it('gives the same weights for the same seed', async () => {
+    expect((await train({})).weights).toEqual((await train({})).weights);
+  });
+
+  it('emits every epoch with its scores and gradient norms, and the smaller last batch counts', async () => {
+    const { events, saved } = await train({ epochs: 2 });
+    const ends = events.filter((event) => event.type === 'epoch:end');
+    expect(ends).toHaveLength(2);
+    expect(events.find((event) => event.type === 'epoch:start')).toMatchObject({ steps: 4, epochs: 2 });
+    const norms = Object.entries(ends[0].gradientNorms ?? {});
+    expect(norms.map(([path]) => path)).toEqual(['flat_dense/kernel', 'flat_dense/bias']);
+    for (const [, norm] of norms) expect(norm).toBeGreaterThan(0);
+    expect(saved).toEqual([
+      { epoch: 1, step: 0 },
+      { epoch: 2, step: 0 },
+    ]);
+  });
+
+  it('leaves no tensors behind but the weights', async () => {
+    const before = tf.memory().numTensors;
+    await train({ epochs: 1 });
+    expect(tf.memory().numTensors).toBe(before);
+  });
+
+  it('stops after the batch under way and saves where it stands', async () => {
+    const { result, events, saved } = await train({}, (event, control) => {
+      if (event.type === 'step' && event.epoch === 2) control.handle('stop');
+    });
+    expect(result.stopped).toBe(true);
+    expect(saved).toEqual([
+      { epoch: 1, step: 0 },
+      { epoch: 1, step: 1 },
+    ]);
+    expect(events.filter((event) => event.type === 'epoch:end')).toHaveLength(1);
+  });
+
+  it('says where it diverged and what to try', async () => {
+    await expect(train({ optimizer: 'sgd', learningRate: 1e38 })).rejects.toMatchObject({
+      code: 'DIVERGED',
+      message: expect.stringContaining('--set train.learningRate='),
+    });
+  });
+});
