@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Attributes } from './attributes.js';
+import { ELEMENT_TYPE } from './elementType.js';
 import { newGraph } from './newGraph.js';
 import type { Dim } from './tensor.js';
 
@@ -137,6 +138,28 @@ describe('inference with a symbolic batch', () => {
       5,
     ]);
     expect(() => graph.op('Slice', [x, graph.ints([0]), graph.ints([3]), graph.ints([0])])).toThrow('"batch"');
+  });
+});
+
+describe('shapes computed from shapes', () => {
+  it('follows symbols through Shape, Slice, Gather, Unsqueeze, Cast and Concat', () => {
+    const graph = newGraph();
+    const x = graph.input('x', 'float32', ['batch', 7, 7, 64]);
+    const shape = graph.op('Shape', [x]);
+    const sliced = graph.op('Slice', [shape, graph.ints([0]), graph.ints([1])]);
+    const gathered = graph.op('Unsqueeze', [graph.op('Gather', [shape, graph.scalar('int64', 0)]), graph.ints([0])]);
+    for (const batch of [sliced, gathered, graph.op('Cast', [sliced], { to: ELEMENT_TYPE.int64 })]) {
+      const target = graph.op('Concat', [batch, graph.ints([3136])], { axis: 0 });
+      expect(graph.op('Reshape', [x, target]).shape).toEqual(['batch', 3136]);
+      expect(graph.op('Expand', [graph.scalar('float32', 1), target]).shape).toEqual(['batch', 3136]);
+      expect(graph.op('ConstantOfShape', [target]).shape).toEqual(['batch', 3136]);
+    }
+  });
+
+  it('gives up where elements are computed', () => {
+    const graph = newGraph();
+    const shape = graph.op('Shape', [graph.input('x', 'float32', ['batch'])]);
+    expect(() => graph.op('ConstantOfShape', [graph.op('Add', [shape, shape])])).toThrow('computed from shapes');
   });
 });
 

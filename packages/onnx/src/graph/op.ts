@@ -14,6 +14,8 @@ export interface InferInput {
   readonly dtype: DType;
   readonly shape: readonly Dim[];
   readonly constant?: readonly number[];
+  /** The elements of a shape that is a constant or computed from shapes, symbolic ones among them. */
+  readonly dims?: readonly Dim[];
 }
 
 /**

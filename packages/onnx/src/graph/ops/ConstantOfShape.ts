@@ -3,12 +3,12 @@ import { tensorAttribute } from '../attributes.js';
 import { defineOp } from '../op.js';
 import { sizeOf } from '../tensor.js';
 import { fail } from './support/fail.js';
-import { constantOf } from './support/types.js';
+import { dimsOf } from './support/types.js';
 
 /** A tensor of the given shape filled with the one element of the attribute `value` (`tensorAttribute`; float32 0 by default). */
 export const constantOfShapeOp = defineOp({
   name: 'ConstantOfShape',
-  infer: (inputs, attrs) => [{ dtype: fillValue(attrs).dtype, shape: constantOf(inputs, 0, 'shape') }],
+  infer: (inputs, attrs) => [{ dtype: fillValue(attrs).dtype, shape: dimsOf(inputs, 0, 'shape') }],
   evaluate: ([dims], attrs) => {
     const { dtype, data } = fillValue(attrs);
     const shape = [...dims!.data];

@@ -4,19 +4,19 @@ import type { Dim } from '../tensor.js';
 import { intAttr } from './support/attrs.js';
 import { productOf, quotientOf } from './support/dims.js';
 import { fail } from './support/fail.js';
-import { constantOf, required } from './support/types.js';
+import { dimsOf, required } from './support/types.js';
 
 /** Inputs (data, shape): 0 keeps the dimension (unless allowzero), -1 is what is left. */
 export const reshapeOp = defineOp({
   name: 'Reshape',
   infer: (inputs, attrs) => {
     const { dtype, shape } = required(inputs, 0);
-    return [{ dtype, shape: reshaped(shape, constantOf(inputs, 1, 'shape'), attrs) }];
+    return [{ dtype, shape: reshaped(shape, dimsOf(inputs, 1, 'shape'), attrs) }];
   },
   evaluate: ([x, shape], attrs) => [{ ...x!, shape: reshaped(x!.shape, [...shape!.data], attrs) as number[] }],
 });
 
-function reshaped(from: readonly Dim[], to: readonly number[], attrs: Attributes): Dim[] {
+function reshaped(from: readonly Dim[], to: readonly Dim[], attrs: Attributes): Dim[] {
   const allowZero = intAttr(attrs, 'allowzero', 0) !== 0;
   const kept = to.map((d, i) =>
     d === 0 && !allowZero ? (from[i] ?? fail(`shape[${i}] is 0 but x has no such axis`)) : d,

@@ -1,5 +1,5 @@
 import type { InferInput } from '../../op.js';
-import type { DType } from '../../tensor.js';
+import type { Dim, DType } from '../../tensor.js';
 import { fail } from './fail.js';
 
 export const FLOATS: readonly DType[] = ['float32', 'float16'];
@@ -24,6 +24,12 @@ export function commonDType(inputs: readonly (InferInput | null)[], allowed: rea
 export function constantOf(inputs: readonly (InferInput | null)[], index: number, what: string): readonly number[] {
   const input = required(inputs, index);
   return input.constant ?? fail(`${what} (input ${index}) must be a constant`);
+}
+
+/** The elements of an input that is a shape: a constant, or computed from other shapes. */
+export function dimsOf(inputs: readonly (InferInput | null)[], index: number, what: string): readonly Dim[] {
+  const input = required(inputs, index);
+  return input.dims ?? fail(`${what} (input ${index}) must be a constant or computed from shapes`);
 }
 
 /** Puts an exact result into an integer dtype's range by wrapping, as two's complement does; floats pass unchanged. */
