@@ -2,6 +2,7 @@ import type { Graph, Value } from '../graph/graph.js';
 import type { Window2d } from './conv2dInfo.js';
 import { after } from './conv2dInfo.js';
 import { crop } from './crop.js';
+import type { RawAttributes, TensorType } from './kernel.js';
 import { defineKernel } from './kernel.js';
 import { toNchw, toNhwc } from './layout.js';
 import { pool2dInfo, tiles } from './pool2dInfo.js';
@@ -15,17 +16,21 @@ export const AvgPoolGrad = defineKernel<Window2d>({
   name: 'AvgPoolGrad',
   covers: ({ dy, input }, attrs) => {
     if (dy.dtype !== 'float32' || input.dtype !== 'float32') return false;
-    const { output } = pool2dInfo(input.shape, attrs, undefined);
-    // tfjs forgets the rounding mode here
+    const { output } = poolInfo(input, attrs);
     return output[1] === dy.shape[1] && output[2] === dy.shape[2];
   },
-  parse: ({ input }, attrs) => pool2dInfo(input.shape, attrs, undefined),
+  parse: ({ input }, attrs) => poolInfo(input, attrs),
   gives: (_, { input }) => [{ shape: input, dtype: 'float32' }],
   lower: (graph, { dy }, window) => {
     const share = graph.op('Mul', [dy, graph.scalar('float32', 1 / (window.kernel[0] * window.kernel[1]))]);
     return [tiles(window) ? repeat(graph, share, window) : spread(graph, share, window)];
   },
 });
+
+/** tfjs's gradient leaves the rounding mode out of account. */
+function poolInfo(input: TensorType, attrs: RawAttributes): Window2d {
+  return pool2dInfo(input.shape, { ...attrs, dimRoundingMode: undefined });
+}
 
 /** Windows that tile the input: every element of dy, kernel height by kernel width times. */
 function repeat(graph: Graph, dy: Value, { input, output, kernel }: Window2d): Value {

@@ -4,11 +4,7 @@ import { after, toWindow } from './conv2dInfo.js';
 import type { RawAttributes } from './kernel.js';
 
 /** The geometry that tfjs computes for a pool, with its errors. */
-export function pool2dInfo(
-  input: readonly number[],
-  attrs: RawAttributes,
-  roundingMode = attrs.dimRoundingMode,
-): Window2d {
+export function pool2dInfo(input: readonly number[], attrs: RawAttributes): Window2d {
   return toWindow(
     backend_util.computePool2DInfo(
       input as [number, number, number, number],
@@ -16,7 +12,7 @@ export function pool2dInfo(
       attrs.strides as number,
       1,
       attrs.pad as 'same',
-      roundingMode as 'floor',
+      attrs.dimRoundingMode as 'floor',
     ),
   );
 }

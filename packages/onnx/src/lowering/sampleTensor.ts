@@ -1,5 +1,5 @@
-import type { SampleInput, SampleValues } from './samples.js';
 import { sizeOf } from '../graph/tensor.js';
+import type { SampleInput, SampleValues } from './samples.js';
 import type { KernelDType } from './types.js';
 
 const ARRAYS = { float32: Float32Array, int32: Int32Array, bool: Uint8Array };
@@ -7,7 +7,7 @@ const ARRAYS = { float32: Float32Array, int32: Int32Array, bool: Uint8Array };
 /** The elements of a sample input, equal in every run. */
 export function sampleTensor({ shape, dtype = 'float32', values = 'normal' }: SampleInput, seed: number) {
   const random = mulberry32(seed);
-  const data = ARRAYS[dtype].from({ length: sizeOf(shape) }, (_, i) => element(values, dtype, random, i));
+  const data = ARRAYS[dtype].from(Array.from({ length: sizeOf(shape) }, (_, i) => element(values, dtype, random, i)));
   return { shape, dtype, data };
 }
 

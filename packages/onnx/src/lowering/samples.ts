@@ -26,6 +26,14 @@ export type Samples = readonly Sample[];
 /** An input with float32 elements, short for the tables. */
 export const x = (shape: readonly number[], values?: SampleValues): SampleInput => ({ shape, values });
 
-export const ints = (shape: readonly number[], values?: SampleValues): SampleInput => ({ shape, dtype: 'int32', values });
+export const ints = (shape: readonly number[], values?: SampleValues): SampleInput => ({
+  shape,
+  dtype: 'int32',
+  values,
+});
 
-export const bools = (shape: readonly number[], values?: SampleValues): SampleInput => ({ shape, dtype: 'bool', values });
+export const bools = (shape: readonly number[], values?: SampleValues): SampleInput => ({
+  shape,
+  dtype: 'bool',
+  values,
+});

@@ -1,0 +1,9 @@
+import type { Samples } from './samples.js';
+import { ints, x } from './samples.js';
+
+export const samples: Samples = [
+  { inputs: { x: x([3, 5], 'unit') } },
+  { name: 'scalar', inputs: { x: x([], [0.25]) } },
+  { name: 'NaN', inputs: { x: x([7], [0.5, Number.NaN, 0.25, 0.125, Number.NaN, 0.75, 0.3]) } },
+  { name: 'int32', inputs: { x: ints([4]) }, uncovered: true },
+];

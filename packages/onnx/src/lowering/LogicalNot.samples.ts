@@ -1,0 +1,4 @@
+import type { Samples } from './samples.js';
+import { bools } from './samples.js';
+
+export const samples: Samples = [{ inputs: { x: bools([3, 4]) } }];

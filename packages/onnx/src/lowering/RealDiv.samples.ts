@@ -1,0 +1,13 @@
+import type { Samples } from './samples.js';
+import { ints, x } from './samples.js';
+
+export const samples: Samples = [
+  { inputs: { a: x([3, 5]), b: x([3, 5], 'positive') } },
+  { name: 'row', inputs: { a: x([2, 3, 4]), b: x([4], 'positive') } },
+  { name: 'both ways', inputs: { a: x([2, 1, 4]), b: x([3, 1], 'positive') } },
+  { name: 'scalar', inputs: { a: x([], [2]), b: x([2, 3], 'positive') } },
+  { name: 'NaN', inputs: { a: x([4], [Number.NaN, 1, -1, Number.NaN]), b: x([4], [1, Number.NaN, 2, Number.NaN]) } },
+  { name: 'int32', inputs: { a: ints([2]), b: ints([2]) }, uncovered: true },
+  { name: 'by zero', inputs: { a: x([3], [1, -1, 0]), b: x([3], [0, 0, 0]) } },
+  { name: 'mixed dtypes', inputs: { a: x([3]), b: ints([3]) }, uncovered: true },
+];

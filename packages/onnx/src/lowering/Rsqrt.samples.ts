@@ -1,0 +1,10 @@
+import type { Samples } from './samples.js';
+import { ints, x } from './samples.js';
+
+export const samples: Samples = [
+  { inputs: { x: x([3, 5], 'positive') } },
+  { name: 'scalar', inputs: { x: x([], [0.25]) } },
+  { name: 'NaN', inputs: { x: x([7], [0.5, Number.NaN, 0.25, 0.125, Number.NaN, 0.75, 0.3]) } },
+  { name: 'at and below zero', inputs: { x: x([3], [0, -1, Number.POSITIVE_INFINITY]) } },
+  { name: 'int32', inputs: { x: ints([4]) }, uncovered: true },
+];
