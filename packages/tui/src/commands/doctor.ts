@@ -1,0 +1,38 @@
+import type { DoctorResult } from '@layerlab/core/light';
+import { printJson, printLines } from '../context.js';
+import type { AddCommand } from '../program.js';
+import { runJob } from '../runJob.js';
+import { addPluginOption, jobContext, type PlaceOptions } from './options.js';
+
+/** `layerlab doctor`: which engines and providers work, which do not, why, and the command that mends it. */
+export const doctorCommand: AddCommand = (program, context) => {
+  const command = program
+    .command('doctor')
+    .description('which engines and execution providers work here, which do not, and what would mend it')
+    .option('--json', 'print one line of JSON');
+  addPluginOption(command);
+  command.action(async (options: PlaceOptions & { json?: boolean }) => {
+    const result = await runJob<DoctorResult>(context, { ...jobContext(context, options), kind: 'doctor' });
+    if (options.json) printJson(context.stdout, result);
+    else printLines(context.stdout, doctorReport(result));
+  });
+};
+
+export function doctorReport({ node, platform, engines, providers, auto }: DoctorResult): string[] {
+  return [
+    `Node ${node} on ${platform}`,
+    '',
+    'Engines',
+    ...engines.flatMap(check),
+    '',
+    'ONNX Runtime execution providers',
+    ...providers.flatMap(check),
+    '',
+    `--engine auto takes ${auto.name}: ${auto.reason}`,
+  ];
+}
+
+function check({ name, usable, detail, remedy }: DoctorResult['engines'][number]): string[] {
+  const line = `  ${usable ? '✓' : '✗'} ${name.padEnd(12)} ${detail}`;
+  return remedy && !usable ? [line, `    ${' '.repeat(12)} to mend it: ${remedy}`] : [line];
+}

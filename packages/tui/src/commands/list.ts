@@ -1,0 +1,74 @@
+import { type CatalogEntry, listRuns, type RunListing } from '@layerlab/core/light';
+import { Argument } from 'commander';
+import { loadCatalog } from '../catalog.js';
+import { printJson, printLines } from '../context.js';
+import { count, percent } from '../format/numbers.js';
+import { table } from '../format/table.js';
+import type { AddCommand } from '../program.js';
+import { addOutOption, addPluginOption, jobContext, type PlaceOptions } from './options.js';
+
+export const LISTS = ['datasets', 'models', 'layers', 'metrics', 'visualizers', 'suites', 'runs'] as const;
+type ListName = (typeof LISTS)[number];
+
+/** `layerlab list [kind]`: what can be named, or the runs that are on disk. */
+export const listCommand: AddCommand = (program, context) => {
+  const command = program
+    .command('list')
+    .description('what there is: data sets, models, layers, metrics, visualizers, suites; or the runs on disk')
+    .addArgument(new Argument('[kind]', 'what to list (default: everything but runs)').choices(LISTS))
+    .option('--json', 'print one JSON array');
+  addOutOption(addPluginOption(command));
+  command.action(async (kind: ListName | undefined, options: PlaceOptions & { json?: boolean }) => {
+    const job = jobContext(context, options);
+    if (kind === 'runs') {
+      const runs = listRuns(job.out);
+      if (options.json)
+        printJson(
+          context.stdout,
+          runs.map((run) => ({ ...run, kind: 'run', name: run.run, plugin: null, summary: runSummary(run) })),
+        );
+      else printLines(context.stdout, runsTable(runs));
+      return;
+    }
+    const entries = (await loadCatalog(context, job)).filter((entry) => !kind || `${entry.kind}s` === kind);
+    if (options.json)
+      printJson(
+        context.stdout,
+        entries.map(({ kind, name, plugin, summary }) => ({ kind, name, plugin, summary })),
+      );
+    else printLines(context.stdout, catalogTable(entries));
+  });
+};
+
+export function catalogTable(entries: readonly CatalogEntry[]): string[] {
+  return table(
+    [{ title: 'name' }, { title: 'kind' }, { title: 'plugin' }, { title: 'summary' }],
+    entries.map(({ name, kind, plugin, summary }) => [name, kind, plugin, summary]),
+  );
+}
+
+export function runsTable(runs: readonly RunListing[]): string[] {
+  if (runs.length === 0) return ['No runs here yet. Start one: layerlab run quickstart'];
+  const right = (title: string) => ({ title, align: 'right' as const });
+  return table(
+    [
+      { title: 'run' },
+      { title: 'status' },
+      { title: 'model' },
+      { title: 'data set' },
+      ...['epochs', 'test acc.'].map(right),
+    ],
+    runs.map((run) => [
+      run.run,
+      run.status,
+      run.model ?? '–',
+      run.dataset ?? '–',
+      `${count(run.epoch)}/${count(run.epochs)}`,
+      percent(run.testAccuracy),
+    ]),
+  );
+}
+
+function runSummary({ status, model, dataset, testAccuracy }: RunListing): string {
+  return `${status}: ${model ?? 'unknown'} on ${dataset ?? 'unknown'}, test accuracy ${percent(testAccuracy)}`;
+}

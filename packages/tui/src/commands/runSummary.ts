@@ -1,0 +1,56 @@
+import { type RunRecord, type RunState, type RunStatus, type SummaryRow, summaryRow } from '@layerlab/core/light';
+import { count, percent, real, seconds } from '../format/numbers.js';
+import { summaryTable } from '../format/summaryTable.js';
+import { table } from '../format/table.js';
+
+/** `show <run> --json`. */
+export interface RunSummary {
+  readonly name: string;
+  readonly kind: 'run';
+  readonly status: RunStatus | 'starting' | 'running';
+  readonly row: SummaryRow;
+  readonly record: RunRecord;
+  readonly history: RunState['history'];
+  readonly metrics: RunState['metrics'];
+  readonly plots: RunState['plots'];
+  readonly directory: string;
+  readonly model: RunState['model'];
+  readonly error: RunState['error'];
+}
+
+export function runSummary(record: RunRecord, state: RunState): RunSummary {
+  const { status, history, metrics, plots, directory, model, error } = state;
+  const row = state.row ?? summaryRow(state);
+  return { name: record.run, kind: 'run', status, row, record, history, metrics, plots, directory, model, error };
+}
+
+export function runReport({ name, status, row, record, history, plots, error }: RunSummary): string[] {
+  const { experiment, engine } = record;
+  return [
+    `${name}: ${status}. ${experiment.model.name} on ${experiment.dataset.name}, seed ${experiment.seed}, ${record.created}`,
+    ...(engine ? [`Engine ${engine.name} ${engine.version} on ${engine.provider}: ${engine.reason}`] : []),
+    ...(error ? [`✗ ${error.message}`] : []),
+    '',
+    ...epochsTable(history),
+    '',
+    ...summaryTable([row]),
+    ...Object.entries(plots).map(([plot, files]) => `${plot}: ${files.join(', ')}`),
+  ];
+}
+
+function epochsTable(history: RunSummary['history']): string[] {
+  return table(
+    ['epoch', 'train loss', 'train acc.', 'test loss', 'test acc.', 'seconds'].map((title) => ({
+      title,
+      align: 'right' as const,
+    })),
+    history.map(({ epoch, train, test, seconds: trained }) => [
+      count(epoch),
+      real(train.loss),
+      percent(train.accuracy),
+      real(test.loss),
+      percent(test.accuracy),
+      seconds(trained),
+    ]),
+  );
+}

@@ -1,0 +1,35 @@
+import { stringifyEvent } from '@layerlab/core/light';
+import type { JobRunner } from './session/suiteSession.js';
+
+/** Everything of the outside world that the command line touches; tests bring their own. */
+export interface CliContext {
+  readonly host: JobRunner;
+  /** catalog.json of the build; where it is missing, a child process is asked. */
+  readonly catalogFile: string;
+  readonly version: string;
+  /** Relative paths are resolved against this, once. */
+  readonly cwd: string;
+  readonly env: NodeJS.ProcessEnv;
+  readonly stdin: NodeJS.ReadStream;
+  readonly stdout: NodeJS.WriteStream;
+  readonly stderr: NodeJS.WriteStream;
+}
+
+/** Whether somebody sits at a terminal that can show and answer the UI. */
+export function isInteractive({ stdin, stdout, env }: CliContext): boolean {
+  return Boolean(stdin.isTTY && stdout.isTTY) && env.TERM !== 'dumb' && !isContinuousIntegration(env);
+}
+
+// Ink draws nothing but its last frame there
+function isContinuousIntegration(env: NodeJS.ProcessEnv): boolean {
+  return Boolean(env.CI) && env.CI !== '0' && env.CI !== 'false';
+}
+
+export function printLines(stream: NodeJS.WriteStream, lines: readonly string[]): void {
+  if (lines.length > 0) stream.write(`${lines.join('\n')}\n`);
+}
+
+/** One line of JSON. */
+export function printJson(stream: NodeJS.WriteStream, value: unknown): void {
+  stream.write(`${stringifyEvent(value)}\n`);
+}

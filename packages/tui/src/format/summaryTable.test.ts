@@ -1,0 +1,41 @@
+import type { SummaryRow } from '@layerlab/core/light';
+import { describe, expect, it } from 'vitest';
+import { summaryTable } from './summaryTable.js';
+
+const row: SummaryRow = {
+  kind: 'run',
+  run: 'quickstart-fc-1',
+  model: 'fc',
+  dataset: 'mnist',
+  engine: 'onnx',
+  params: 567434,
+  trainSeconds: 3.42,
+  inferenceSeconds: 0.2,
+  finalTestAccuracy: 0.9235,
+  bestTestAccuracy: 0.9235,
+  maxAbsDiff: 1.9e-6,
+  top1Agreement: 1,
+  latencyP50Ms: 0.0842,
+  latencyP95Ms: 0.12,
+};
+
+describe('summaryTable', () => {
+  it('shows size, time, accuracy, parity, latency and the run', () => {
+    expect(summaryTable([row])).toEqual([
+      'model   params  train  test acc.  max diff  top-1 agr.       p50       p95  run',
+      '─────  ───────  ─────  ─────────  ────────  ──────────  ────────  ────────  ───────────────',
+      'fc     567,434  3.4 s    92.35 %    1.9e-6    100.00 %  0.084 ms  0.120 ms  quickstart-fc-1',
+    ]);
+  });
+
+  it('shows dashes for what was not measured', () => {
+    const line = summaryTable([{ ...row, params: null, maxAbsDiff: null, latencyP50Ms: null, latencyP95Ms: null }])[2];
+    expect(line.match(/–/g)).toHaveLength(4);
+  });
+
+  it.each([60, 80, 91])('fits %d columns by dropping the least important ones', (width) => {
+    const lines = summaryTable([row], width);
+    for (const line of lines) expect(line.length).toBeLessThanOrEqual(width);
+    expect(lines[0]).toContain('test acc.');
+  });
+});

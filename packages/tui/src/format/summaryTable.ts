@@ -1,0 +1,29 @@
+import type { SummaryRow } from '@layerlab/core/light';
+import { count, milliseconds, percent, scientific, seconds } from './numbers.js';
+import { type Column, table } from './table.js';
+
+/** Columns of the summary, most important first: a narrow terminal drops from the end. */
+const COLUMNS: readonly (Column & { readonly cell: (row: SummaryRow) => string })[] = [
+  { title: 'model', cell: (row) => row.model },
+  { title: 'params', align: 'right', cell: (row) => count(row.params) },
+  { title: 'train', align: 'right', cell: (row) => seconds(row.trainSeconds) },
+  { title: 'test acc.', align: 'right', cell: (row) => percent(row.finalTestAccuracy) },
+  { title: 'max diff', align: 'right', cell: (row) => scientific(row.maxAbsDiff) },
+  { title: 'top-1 agr.', align: 'right', cell: (row) => percent(row.top1Agreement) },
+  { title: 'p50', align: 'right', cell: (row) => milliseconds(row.latencyP50Ms) },
+  { title: 'p95', align: 'right', cell: (row) => milliseconds(row.latencyP95Ms) },
+  { title: 'run', cell: (row) => row.run },
+];
+
+/** One line per run: size, train time, test accuracy, parity of the export and its latency. */
+export function summaryTable(rows: readonly SummaryRow[], width = Number.POSITIVE_INFINITY): string[] {
+  for (let n = COLUMNS.length; n > 1; n--) {
+    const columns = COLUMNS.slice(0, n);
+    const lines = table(
+      columns,
+      rows.map((row) => columns.map((column) => column.cell(row))),
+    );
+    if (n === 2 || Math.max(...lines.map((line) => line.length)) <= width) return lines;
+  }
+  return [];
+}

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { table, truncate } from './table.js';
+
+describe('table', () => {
+  it('aligns columns under their titles', () => {
+    const lines = table(
+      [{ title: 'model' }, { title: 'params', align: 'right' }],
+      [
+        ['fc', '567,434'],
+        ['rescnn', '9'],
+      ],
+    );
+    expect(lines).toEqual(['model    params', '──────  ───────', 'fc      567,434', 'rescnn        9']);
+  });
+
+  it('leaves no blanks at the end of a line and takes missing cells as empty', () => {
+    expect(table([{ title: 'a' }, { title: 'bbb' }], [['x'], ['x', 'y']])).toEqual(['a  bbb', '─  ───', 'x', 'x  y']);
+  });
+
+  it('counts code points, not UTF-16 units', () => {
+    expect(table([{ title: 'ok' }, { title: 'n' }], [['𝛼', '1']])[2]).toBe('𝛼   1');
+  });
+});
+
+describe('truncate', () => {
+  it('keeps what fits and marks what does not', () => {
+    expect(truncate('abc', 3)).toBe('abc');
+    expect(truncate('abcd', 3)).toBe('ab…');
+    expect(truncate('abcd', 0)).toBe('…');
+  });
+});

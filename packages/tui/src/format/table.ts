@@ -1,0 +1,31 @@
+export interface Column {
+  readonly title: string;
+  readonly align?: 'left' | 'right';
+}
+
+/** A plain-text table: a header, a rule and one line per row, columns two spaces apart, no trailing blanks. */
+export function table(columns: readonly Column[], rows: readonly (readonly string[])[]): string[] {
+  const widths = columns.map((column, i) => Math.max(width(column.title), ...rows.map((row) => width(row[i] ?? ''))));
+  const line = (cells: readonly string[]) =>
+    columns
+      .map((column, i) => pad(cells[i] ?? '', widths[i], column.align ?? 'left'))
+      .join('  ')
+      .trimEnd();
+  return [line(columns.map((c) => c.title)), widths.map((w) => '─'.repeat(w)).join('  '), ...rows.map(line)];
+}
+
+/** Code points, which is what terminals show one cell for in everything printed here. */
+function width(text: string): number {
+  return [...text].length;
+}
+
+function pad(text: string, to: number, align: 'left' | 'right'): string {
+  const blanks = ' '.repeat(Math.max(0, to - width(text)));
+  return align === 'left' ? text + blanks : blanks + text;
+}
+
+/** `text` cut to `to` cells, the last of them an ellipsis where something was left out. */
+export function truncate(text: string, to: number): string {
+  const points = [...text];
+  return points.length <= to ? text : `${points.slice(0, Math.max(0, to - 1)).join('')}…`;
+}

@@ -1,0 +1,75 @@
+import { type ErrorRecord, initialState, type ResolvedExperiment, type RunState, reduce } from '@layerlab/core/light';
+import type { SessionEvent } from './sessionEvent.js';
+
+export type MemberStatus = 'waiting' | 'running' | 'done' | 'stopped' | 'failed' | 'skipped';
+
+/** One experiment of a session and what is known of its run. */
+export interface Member {
+  readonly experiment: ResolvedExperiment;
+  readonly run: string;
+  readonly status: MemberStatus;
+  readonly state: RunState;
+  /** Why it failed, one sentence each: its error, failed parity, an accuracy below the floor. */
+  readonly problems: readonly string[];
+  readonly error?: ErrorRecord;
+}
+
+/** All that the live view, the plain printer's summary and the exit code need of one `layerlab run`. */
+export interface SessionState {
+  readonly status: 'resolving' | 'running' | 'stopping' | 'done' | 'stopped' | 'failed';
+  readonly suite?: string;
+  readonly members: readonly Member[];
+  /** The last lines that the child processes wrote. */
+  readonly output: readonly string[];
+  /** Why the request could not be resolved. */
+  readonly error?: ErrorRecord;
+}
+
+export const INITIAL_SESSION: SessionState = { status: 'resolving', members: [], output: [] };
+
+const OUTPUT_LINES = 200;
+
+export function reduceSession(state: SessionState, event: SessionEvent): SessionState {
+  switch (event.type) {
+    case 'resolved':
+      return {
+        ...state,
+        status: state.status === 'resolving' ? 'running' : state.status,
+        suite: event.suite,
+        members: event.members.map(({ experiment, run }) => ({
+          experiment,
+          run,
+          status: 'waiting',
+          state: initialState(run),
+          problems: [],
+        })),
+      };
+    case 'member:start':
+      return withMember(state, event.index, () => ({ status: 'running' }));
+    case 'event':
+      return withMember(state, event.index, (member) => ({ state: reduce(member.state, event.event) }));
+    case 'member:end':
+      return withMember(state, event.index, () => ({
+        status: event.status,
+        problems: event.problems,
+        error: event.error,
+      }));
+    case 'output':
+      return { ...state, output: [...state.output, event.line].slice(-OUTPUT_LINES) };
+    case 'stopping':
+      return { ...state, status: 'stopping' };
+    case 'end':
+      return { ...state, status: event.status, error: event.error };
+  }
+}
+
+function withMember(state: SessionState, index: number, change: (member: Member) => Partial<Member>): SessionState {
+  return {
+    ...state,
+    members: state.members.map((member, i) => (i === index ? { ...member, ...change(member) } : member)),
+  };
+}
+
+export function isOver(state: SessionState): boolean {
+  return state.status === 'done' || state.status === 'stopped' || state.status === 'failed';
+}

