@@ -1,0 +1,8 @@
+import type { Samples } from './samples.js';
+import { x } from './samples.js';
+
+export const samples: Samples = [
+  { inputs: { a: x([4, 5]), b: x([4, 5]) } },
+  { name: 'axes', inputs: { a: x([5], [0, 0, 1, -1, 0]), b: x([5], [1, -1, 0, 0, 0]) } },
+  { name: 'row', inputs: { a: x([4, 5]), b: x([5]) } },
+];

@@ -1,0 +1,103 @@
+import type { Samples } from './samples.js';
+import { ints, x } from './samples.js';
+
+export const samples: Samples = [
+  {
+    inputs: { x: x([7, 5]) },
+    attrs: {
+      begin: [1, 0],
+      end: [6, 5],
+      strides: [2, 2],
+      beginMask: 0,
+      endMask: 0,
+      ellipsisMask: 0,
+      newAxisMask: 0,
+      shrinkAxisMask: 0,
+    },
+  },
+  {
+    name: 'backwards',
+    inputs: { x: x([7, 5]) },
+    attrs: {
+      begin: [5, 0],
+      end: [0, 0],
+      strides: [-2, -1],
+      beginMask: 2,
+      endMask: 3,
+      ellipsisMask: 0,
+      newAxisMask: 0,
+      shrinkAxisMask: 0,
+    },
+  },
+  {
+    name: 'an index',
+    inputs: { x: x([4, 5]) },
+    attrs: {
+      begin: [2, 1],
+      end: [3, 4],
+      strides: [1, 1],
+      beginMask: 0,
+      endMask: 0,
+      ellipsisMask: 0,
+      newAxisMask: 0,
+      shrinkAxisMask: 1,
+    },
+  },
+  {
+    name: 'whole',
+    inputs: { x: ints([4, 5]) },
+    attrs: {
+      begin: [0, 0],
+      end: [4, 5],
+      strides: [1, 1],
+      beginMask: 0,
+      endMask: 0,
+      ellipsisMask: 0,
+      newAxisMask: 0,
+      shrinkAxisMask: 0,
+    },
+  },
+  {
+    name: 'a new axis',
+    inputs: { x: x([4, 5]) },
+    attrs: {
+      begin: [0, 1],
+      end: [0, 3],
+      strides: [1, 1],
+      beginMask: 0,
+      endMask: 0,
+      ellipsisMask: 0,
+      newAxisMask: 1,
+      shrinkAxisMask: 0,
+    },
+  },
+  {
+    name: 'ellipsis',
+    inputs: { x: x([2, 3, 4]) },
+    attrs: {
+      begin: [0, 1],
+      end: [0, 4],
+      strides: [1, 2],
+      beginMask: 0,
+      endMask: 0,
+      ellipsisMask: 1,
+      newAxisMask: 0,
+      shrinkAxisMask: 0,
+    },
+  },
+  {
+    name: 'nothing',
+    inputs: { x: x([4]) },
+    attrs: {
+      begin: [2],
+      end: [2],
+      strides: [1],
+      beginMask: 0,
+      endMask: 0,
+      ellipsisMask: 0,
+      newAxisMask: 0,
+      shrinkAxisMask: 0,
+    },
+    uncovered: true,
+  },
+];
