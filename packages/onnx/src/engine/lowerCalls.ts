@@ -5,19 +5,19 @@ import { sameShape } from './sameShape.js';
 
 /**
  * Adds the nodes of recorded calls to a graph.
- * @param valueOf gives the graph's value of a leaf; outputs of the calls are added to it by this function
+ * @param valueOfLeaf gives the graph's value of a leaf; outputs of the calls are added to it by this function
  * @param nameOf the base of a call's node names, e.g. `conv2d_1`; a node is then named `conv2d_1/Conv`
  */
 export function lowerCalls(
   graph: Graph,
   calls: readonly RecordedCall[],
-  valueOf: (leaf: LazyValue, call: RecordedCall) => Value,
+  valueOfLeaf: (leaf: LazyValue, call: RecordedCall) => Value,
   nameOf: (call: RecordedCall) => string,
 ): Map<LazyValue, Value> {
   const made = new Map<LazyValue, Value>();
   const views = new Map<string, Value>();
   const read = (edge: Edge, call: RecordedCall): Value => {
-    const value = made.get(edge.value) ?? valueOf(edge.value, call);
+    const value = made.get(edge.value) ?? valueOfLeaf(edge.value, call);
     if (sameShape(edge.shape, edge.value.shape)) return value;
     const key = `${value.name}:${edge.shape}`;
     let view = views.get(key);

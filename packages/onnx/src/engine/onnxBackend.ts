@@ -1,4 +1,11 @@
-import type { BackendTimingInfo, backend_util, DataId, DataType, TensorBuffer, TensorInfo } from '@tensorflow/tfjs-core';
+import type {
+  BackendTimingInfo,
+  backend_util,
+  DataId,
+  DataType,
+  TensorBuffer,
+  TensorInfo,
+} from '@tensorflow/tfjs-core';
 import * as tf from '@tensorflow/tfjs-core';
 import type { AnyKernelLowering, TensorType } from '../lowering/kernel.js';
 import type { OrtSessionOptions } from '../session/ortSession.js';
@@ -208,7 +215,8 @@ export class OnnxBackend extends tf.KernelBackend {
 
   bufferSync<R extends tf.Rank, D extends DataType>(t: TensorInfo): TensorBuffer<R, D> {
     const values = this.readSync(t.dataId);
-    const elements = t.dtype === 'string' ? (values as Uint8Array[]).map((bytes) => tf.util.decodeString(bytes)) : values;
+    const elements =
+      t.dtype === 'string' ? (values as Uint8Array[]).map((bytes) => tf.util.decodeString(bytes)) : values;
     return tf.buffer(t.shape as tf.ShapeMap[R], t.dtype as D, elements as tf.DataTypeMap[D]);
   }
 

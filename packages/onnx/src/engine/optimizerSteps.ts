@@ -25,7 +25,9 @@ export function watchOptimizerSteps(): void {
 type Method = (...args: unknown[]) => unknown;
 
 function watch(prototype: object, name: string): void {
-  const original = Object.getOwnPropertyDescriptor(prototype, name)?.value as (Method & { [WATCHED]?: true }) | undefined;
+  const original = Object.getOwnPropertyDescriptor(prototype, name)?.value as
+    | (Method & { [WATCHED]?: true })
+    | undefined;
   if (!original || original[WATCHED]) return;
   const watched = function (this: unknown, ...args: unknown[]): unknown {
     const result = original.apply(this, args);
