@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander';
 import { type CliContext, isInteractive } from './context.js';
 import { errorText } from './errorText.js';
+import { loadUi } from './loadUi.js';
 import { createProgram } from './program.js';
 
 const USAGE = 2;
@@ -13,7 +14,7 @@ export async function main(argv: readonly string[], context: CliContext): Promis
   try {
     const words = argv.filter((word) => word !== '--debug');
     if (words.length === 0 && isInteractive(context)) {
-      const { openUi } = await import('./openUi.js');
+      const { openUi } = await loadUi(context);
       return await openUi(context);
     }
     const program = createProgram(context, (code) => {

@@ -2,6 +2,7 @@ import { Option } from 'commander';
 import { type CliContext, isInteractive, printJson, printLines } from '../context.js';
 import { toError } from '../errorText.js';
 import { summaryReport } from '../format/summaryReport.js';
+import { loadUi } from '../loadUi.js';
 import type { AddCommand } from '../program.js';
 import { exitCode } from '../session/exitCode.js';
 import { onStopSignals } from '../session/onStopSignals.js';
@@ -41,7 +42,7 @@ export const runCommand: AddCommand = (program, context, finish) => {
       newRun: runIdsUnder(job.out),
     };
     const state = await watchSession(context, session, options);
-    if (!options.json) printLines(context.stdout, summaryReport(state));
+    if (!options.json) printLines(context.stdout, summaryReport(state, context.stdout.columns));
     if (options.json && state.suite !== undefined) printJson(context.stdout, suiteEnd(state));
     // what was wrong with the request; what went wrong in a run stands under the table
     if (state.error) throw toError(state.error);
@@ -51,7 +52,7 @@ export const runCommand: AddCommand = (program, context, finish) => {
 
 async function watchSession(context: CliContext, options: SessionOptions, flags: RunOptions): Promise<SessionState> {
   if (!flags.json && !flags.plain && isInteractive(context)) {
-    const { openSession } = await import('../openUi.js');
+    const { openSession } = await loadUi(context);
     return openSession(context, options);
   }
   const session = new SuiteSession(context.host, options, printer(context, flags.json === true));

@@ -17,7 +17,10 @@ export const mark = (status: Member['status']): string => MARKS[status];
 export function summaryReport(state: SessionState, width?: number): string[] {
   if (state.members.length === 0) return [];
   const rows = state.members.map((member) => member.state.row ?? rowOfDead(member));
-  return ['', ...summaryTable(rows, width), ...remarks(state)];
+  const lines = summaryTable(rows, width);
+  // the runs' ids are what the next command needs: where their column has no room they get lines of their own
+  const ids = lines[0].endsWith('run') ? [] : ['', ...rows.map((row) => `${row.model}: run ${row.run}`)];
+  return ['', ...lines, ...ids, ...remarks(state)];
 }
 
 export function remarks({ members }: SessionState): string[] {

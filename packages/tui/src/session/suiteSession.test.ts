@@ -1,0 +1,162 @@
+import { type Job, type JobHandle, type JobListeners, LayerlabError, type RunEvent } from '@layerlab/core/light';
+import { describe, expect, it } from 'vitest';
+import { experiment, summary } from '../testing/fakeSession.js';
+import { exitCode } from './exitCode.js';
+import type { SessionEvent } from './sessionEvent.js';
+import { suiteEnd } from './suiteEnd.js';
+import { type JobRunner, SuiteSession } from './suiteSession.js';
+
+type RunJob = Extract<Job, { kind: 'run' }>;
+interface Child {
+  readonly job: RunJob;
+  emit(body: Record<string, unknown>): void;
+  readonly controls: string[];
+  finish(): void;
+  fail(error: Error): void;
+}
+
+/** Answers 'resolve' with the experiments, and hands every run to the test. */
+class ManualRunner implements JobRunner {
+  readonly children: Child[] = [];
+  constructor(private readonly experiments = [experiment('fc'), experiment('cnn')]) {}
+
+  start<T>(job: Job, listeners: JobListeners = {}): JobHandle<T> {
+    const controls: string[] = [];
+    let settle = (_value: unknown) => {};
+    let refuse = (_error: Error) => {};
+    const result = new Promise<T>((resolve, reject) => {
+      settle = resolve as (value: unknown) => void;
+      refuse = reject;
+    });
+    if (job.kind === 'resolve') settle({ suite: 'quickstart', experiments: this.experiments });
+    else if (job.kind === 'run') {
+      let seq = 0;
+      const stamp = { v: 1, run: job.run, time: '2026-01-01T00:00:00.000Z' };
+      const emit = (body: Record<string, unknown>) =>
+        listeners.onEvent?.({ ...body, ...stamp, seq: seq++ } as RunEvent);
+      this.children.push({ job, emit, controls, finish: () => settle(undefined), fail: refuse });
+    }
+    const kill = () => refuse(new LayerlabError('CHILD_DIED', 'The run process ended by SIGKILL before its result.'));
+    return { pid: 1, result, control: (action) => void controls.push(action), kill };
+  }
+}
+
+function open(runner: ManualRunner, jobs = 1) {
+  const events: SessionEvent[] = [];
+  const request = { target: 'quickstart', set: [], overrides: {}, plugins: [] };
+  const context = { plugins: [], out: '/out' };
+  const options = { request, context, jobs, newRun: ({ name }: { name: string }) => `run-${name}` };
+  const session = new SuiteSession(runner, options, (event) => events.push(event));
+  return { session, events, ended: session.run() };
+}
+
+async function child(runner: ManualRunner, index: number): Promise<Child> {
+  for (let i = 0; i < 100 && !runner.children[index]; i++) await new Promise((resolve) => setTimeout(resolve, 1));
+  return runner.children[index];
+}
+
+async function complete(runner: ManualRunner, index: number, row = {}): Promise<void> {
+  const run = await child(runner, index);
+  run.emit({ type: 'run:end', status: 'done', row: summary(run.job.run, row) });
+  run.finish();
+}
+
+describe('SuiteSession', () => {
+  it('runs one member after the other', async () => {
+    const runner = new ManualRunner();
+    const { ended } = open(runner);
+    await child(runner, 0);
+    expect(runner.children).toHaveLength(1);
+    await complete(runner, 0);
+    await complete(runner, 1);
+    const state = await ended;
+    expect(state.members.map((member) => member.status)).toEqual(['done', 'done']);
+    expect(exitCode(state)).toBe(0);
+  });
+
+  it('runs as many at the same time as asked for', async () => {
+    const runner = new ManualRunner([experiment('a'), experiment('b'), experiment('c')]);
+    const { ended } = open(runner, 2);
+    await child(runner, 1);
+    expect(runner.children).toHaveLength(2);
+    for (const index of [0, 1, 2]) await complete(runner, index);
+    expect((await ended).status).toBe('done');
+  });
+
+  it('goes on after a failed member and ends with 1', async () => {
+    const runner = new ManualRunner();
+    const { ended } = open(runner);
+    (await child(runner, 0)).fail(new LayerlabError('DIVERGED', 'NaN in epoch 2.'));
+    await complete(runner, 1);
+    const state = await ended;
+    expect(state.members.map((member) => member.status)).toEqual(['failed', 'done']);
+    expect(state.members[0].problems).toEqual(['NaN in epoch 2.']);
+    expect(exitCode(state)).toBe(1);
+  });
+
+  it('gives a child that died the run:end that it owed, after its own events', async () => {
+    const runner = new ManualRunner([experiment('fc')]);
+    const { ended, events } = open(runner);
+    const run = await child(runner, 0);
+    run.emit({ type: 'phase', phase: 'load' });
+    run.fail(new LayerlabError('CHILD_DIED', 'It died.'));
+    const state = await ended;
+    const last = events.filter((event) => event.type === 'event').at(-1);
+    expect(last).toMatchObject({ event: { type: 'run:end', seq: 1, status: 'failed', error: { code: 'CHILD_DIED' } } });
+    expect(suiteEnd(state).rows[0]).toMatchObject({ run: 'run-fc', finalTestAccuracy: null });
+  });
+
+  it('fails a member whose parity failed or whose accuracy is below its floor, whatever its process says', async () => {
+    const runner = new ManualRunner([experiment('fc', { floor: 0.99 })]);
+    const { ended } = open(runner);
+    const parity = {
+      samples: 9,
+      maxAbsDiff: 0.7,
+      maxRelDiff: 1,
+      top1Agreement: 0.5,
+      passed: false,
+      reference: 'onnx',
+      file: '',
+    };
+    (await child(runner, 0)).emit({ type: 'verify', parity });
+    await complete(runner, 0);
+    const state = await ended;
+    expect(state.members[0].problems).toHaveLength(2);
+    expect(state.members[0].problems[0]).toContain('Parity failed');
+    expect(state.members[0].problems[1]).toContain('below the floor of 99.00 %');
+    expect(exitCode(state)).toBe(1);
+  });
+
+  it('stops the run under way, skips the others and ends with 130', async () => {
+    const runner = new ManualRunner();
+    const { session, ended } = open(runner);
+    const run = await child(runner, 0);
+    session.stop();
+    session.stop();
+    expect(run.controls).toEqual(['stop']);
+    run.emit({ type: 'run:end', status: 'stopped', row: summary('run-fc') });
+    run.finish();
+    const state = await ended;
+    expect(state.members.map((member) => member.status)).toEqual(['stopped', 'skipped']);
+    expect(exitCode(state)).toBe(130);
+    expect(suiteEnd(state)).toMatchObject({ status: 'stopped', rows: [{ run: 'run-fc' }, { run: 'run-cnn' }] });
+  });
+
+  it('ends with 130, not as a failure, when the child is killed on demand', async () => {
+    const runner = new ManualRunner();
+    const { session, ended } = open(runner);
+    await child(runner, 0);
+    session.stop();
+    session.kill();
+    const state = await ended;
+    expect(state.members[0]).toMatchObject({ status: 'stopped', problems: [] });
+    expect(exitCode(state)).toBe(130);
+  });
+
+  it("takes a single experiment's wrong request as a wrong request", async () => {
+    const runner = new ManualRunner([experiment('fc')]);
+    const { ended } = open(runner);
+    (await child(runner, 0)).fail(new LayerlabError('RUN_EXISTS', 'It is there.'));
+    expect(exitCode(await ended)).toBe(2);
+  });
+});

@@ -1,0 +1,18 @@
+import type { CliContext } from '../context.js';
+import type { SessionState } from './sessionState.js';
+import { SessionStore } from './sessionStore.js';
+import { type SessionOptions, SuiteSession } from './suiteSession.js';
+
+/** A session under way, as a screen sees it. */
+export interface WatchedSession {
+  readonly store: Pick<SessionStore, 'subscribe' | 'getSnapshot'>;
+  readonly ended: Promise<SessionState>;
+  stop(): void;
+  kill(): void;
+}
+
+export function startWatched({ host }: Pick<CliContext, 'host'>, options: SessionOptions): WatchedSession {
+  const store = new SessionStore();
+  const session = new SuiteSession(host, options, (_event, state) => store.update(state));
+  return { store, ended: session.run(), stop: () => session.stop(), kill: () => session.kill() };
+}
