@@ -8,4 +8,5 @@ export const samples: Samples = [
   { name: 'NaN', inputs: { x: x([5, 6], 'nan') }, attrs: { axis: 1 } },
   { name: 'NaN first', inputs: { x: x([2, 3], [Number.NaN, 1, 2, 1, Number.NaN, 0]) }, attrs: { axis: 1 } },
   { name: 'int32', inputs: { x: ints([3, 7]) }, attrs: { axis: 1 } },
+  { name: 'NaN in a vector', inputs: { x: x([5], [0, 3, 5, Number.NaN, 3]) }, attrs: { axis: 0 } },
 ];

@@ -1,4 +1,5 @@
 import type { Graph, Value } from '../graph/graph.js';
+import { attempt } from './attempt.js';
 import type { Window2d } from './conv2dInfo.js';
 import { after } from './conv2dInfo.js';
 import { crop } from './crop.js';
@@ -7,6 +8,7 @@ import { defineKernel } from './kernel.js';
 import { toNchw, toNhwc } from './layout.js';
 import { pool2dInfo, tiles } from './pool2dInfo.js';
 import { reshapeTo } from './reshapeTo.js';
+import { sameShape } from './types.js';
 
 /**
  * Every element of the input gets the sum of dy / (kernel height * kernel width) over its windows. Like tfjs, whose
@@ -16,8 +18,8 @@ export const AvgPoolGrad = defineKernel<Window2d>({
   name: 'AvgPoolGrad',
   covers: ({ dy, input }, attrs) => {
     if (dy.dtype !== 'float32' || input.dtype !== 'float32') return false;
-    const { output } = poolInfo(input, attrs);
-    return output[1] === dy.shape[1] && output[2] === dy.shape[2];
+    const window = attempt(() => poolInfo(input, attrs));
+    return window !== undefined && sameShape(window.output, dy.shape);
   },
   parse: ({ input }, attrs) => poolInfo(input, attrs),
   gives: (_, { input }) => [{ shape: input, dtype: 'float32' }],

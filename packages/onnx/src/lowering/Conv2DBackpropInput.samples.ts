@@ -10,5 +10,11 @@ export const samples: Samples = [
     const inputs = { dy: x([2, height, width, 4]), filter: x([...filter, input[2], 4]) };
     return { name, inputs, attrs: { ...attrs, inputShape } };
   }),
+  {
+    name: 'dy of another shape',
+    inputs: { dy: x([1, 8, 8, 1]), filter: x([3, 3, 1, 1]) },
+    attrs: { strides: 1, pad: 'same', dataFormat: 'NHWC', inputShape: [1, 4, 4, 1] },
+    uncovered: true,
+  },
   uncoveredLayout({ dy: x([1, 1, 4, 4]), filter: x([3, 3, 1, 1]) }, { inputShape: [1, 1, 4, 4] }),
 ];

@@ -6,6 +6,7 @@ import { toNchw, toNhwc } from './layout.js';
 import { poolAttributes } from './pool.js';
 import { isDisjoint, pool2dInfo, poolIsPlain } from './pool2dInfo.js';
 import { reshapeTo } from './reshapeTo.js';
+import { sameShape } from './types.js';
 
 /**
  * Each element of `dy` goes to the first greatest element of its window in `input`, as in tfjs; where windows overlap,
@@ -14,7 +15,10 @@ import { reshapeTo } from './reshapeTo.js';
 export const MaxPoolGrad = defineKernel<Window2d>({
   name: 'MaxPoolGrad',
   covers: ({ dy, input }, attrs) =>
-    dy.dtype === 'float32' && input.dtype === 'float32' && poolIsPlain(input.shape, attrs),
+    dy.dtype === 'float32' &&
+    input.dtype === 'float32' &&
+    poolIsPlain(input.shape, attrs) &&
+    sameShape(pool2dInfo(input.shape, attrs).output, dy.shape),
   parse: ({ input }, attrs) => pool2dInfo(input.shape, attrs),
   gives: (_, { input }) => [{ shape: input, dtype: 'float32' }],
   lower: (graph, { dy, input }, window) => {

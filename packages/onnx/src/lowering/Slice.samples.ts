@@ -6,4 +6,5 @@ export const samples: Samples = [
   { name: 'to the end', inputs: { x: ints([5, 4, 2]) }, attrs: { begin: [2, 1], size: -1 } },
   { name: 'whole', inputs: { x: bools([3, 2]) }, attrs: { begin: 0, size: [3, 2] } },
   { name: 'nothing', inputs: { x: x([3]) }, attrs: { begin: [1], size: [0] }, uncovered: true },
+  { name: 'negative begin', inputs: { x: x([3]) }, attrs: { begin: [-1], size: [1] }, uncovered: true },
 ];

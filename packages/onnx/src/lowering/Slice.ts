@@ -1,5 +1,6 @@
 import { slice_util } from '@tensorflow/tfjs-core';
 import { sizeOf } from '../graph/tensor.js';
+import { attempt } from './attempt.js';
 import type { RawAttributes, TensorType } from './kernel.js';
 import { defineKernel } from './kernel.js';
 
@@ -11,8 +12,8 @@ interface SliceAttributes {
 export const Slice = defineKernel<SliceAttributes>({
   name: 'Slice',
   covers: ({ x }, attrs) => {
-    const size = attrs.size as number | readonly number[];
-    return typeof size === 'number' ? size !== 0 : x.shape.length > 0 && sizeOf(parseSlice(x, attrs).size) > 0;
+    const slice = attempt(() => parseSlice(x, attrs));
+    return slice !== undefined && slice.size.length > 0 && sizeOf(slice.size) > 0;
   },
   parse: ({ x }, attrs) => {
     const { begin, size } = parseSlice(x, attrs);

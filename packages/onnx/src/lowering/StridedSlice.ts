@@ -1,5 +1,6 @@
 import { slice_util } from '@tensorflow/tfjs-core';
 import { sizeOf } from '../graph/tensor.js';
+import { attempt } from './attempt.js';
 import type { RawAttributes, TensorType } from './kernel.js';
 import { defineKernel } from './kernel.js';
 import { reshapeTo } from './reshapeTo.js';
@@ -15,7 +16,7 @@ interface StridedSliceAttributes {
 
 export const StridedSlice = defineKernel<StridedSliceAttributes>({
   name: 'StridedSlice',
-  covers: ({ x }, attrs) => x.shape.length > 0 && (sliceIfAny(x, attrs)?.counts.every((n) => n > 0) ?? false),
+  covers: ({ x }, attrs) => isPlain(x, attrs),
   parse: ({ x }, attrs) => stridedSlice(x, attrs),
   gives: ({ x }, { shape }) => [{ shape, dtype: x.dtype }],
   lower: (graph, { x }, { begin, strides, counts, shape }) => {
@@ -50,12 +51,9 @@ function stridedSlice(x: TensorType, attrs: RawAttributes): StridedSliceAttribut
   return { begin: info.begin, strides: info.strides, counts, shape };
 }
 
-/** undefined where tfjs will refuse the call: the cpu kernel says why. */
-function sliceIfAny(x: TensorType, attrs: RawAttributes): StridedSliceAttributes | undefined {
-  try {
-    const slice = stridedSlice(x, attrs);
-    return sizeOf(slice.counts) === sizeOf(slice.shape) && slice.counts.length === x.shape.length ? slice : undefined;
-  } catch {
-    return undefined;
-  }
+function isPlain(x: TensorType, attrs: RawAttributes): boolean {
+  const slice = x.shape.length > 0 ? attempt(() => stridedSlice(x, attrs)) : undefined;
+  if (!slice || slice.counts.length !== x.shape.length) return false;
+  const size = sizeOf(slice.counts);
+  return size > 0 && size === sizeOf(slice.shape);
 }

@@ -1,11 +1,11 @@
 import type { Activation } from './activation.js';
 import { activate, coversActivation, parseActivation } from './activation.js';
-import { broadcastShapeIfAny } from './broadcast.js';
+import { attempt } from './attempt.js';
+import { broadcastsInto } from './broadcast.js';
 import type { Inputs, RawAttributes, TensorType } from './kernel.js';
 import { defineKernel } from './kernel.js';
 import type { MatMulAttributes } from './matMul.js';
 import { coversMatMul, matMul, parseMatMul } from './matMul.js';
-import { sameShape } from './types.js';
 
 interface FusedMatMulAttributes extends MatMulAttributes {
   readonly activation?: Activation;
@@ -26,18 +26,8 @@ export const _FusedMatMul = defineKernel<FusedMatMulAttributes>({
 
 function coversEpilogue(inputs: Inputs<TensorType>, attrs: RawAttributes): boolean {
   const { a, b, bias } = inputs;
-  const shape = productShape(a, b, attrs);
+  const shape = attempt(() => parseMatMul(a, b, attrs).shape);
   if (!shape) return false;
-  const biasFits =
-    !bias || (bias.dtype === 'float32' && sameShape(broadcastShapeIfAny(shape, bias.shape) ?? [], shape));
+  const biasFits = !bias || (bias.dtype === 'float32' && broadcastsInto(bias.shape, shape));
   return biasFits && coversActivation(inputs, attrs, shape);
-}
-
-/** undefined where tfjs will refuse the shapes: the cpu kernel says why. */
-function productShape(a: TensorType, b: TensorType, attrs: RawAttributes): readonly number[] | undefined {
-  try {
-    return parseMatMul(a, b, attrs).shape;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,8 +1,7 @@
 import { float } from '../graph/attributes.js';
 import type { Graph, Value } from '../graph/graph.js';
-import { broadcastShapeIfAny } from './broadcast.js';
+import { broadcastsInto } from './broadcast.js';
 import type { Inputs, RawAttributes, TensorType } from './kernel.js';
-import { sameShape } from './types.js';
 
 /** A fused activation, as the kernels carry it. */
 export interface Activation {
@@ -25,9 +24,7 @@ export function coversActivation(inputs: Inputs<TensorType>, attrs: RawAttribute
   if (kind === undefined || kind === null || kind === 'leakyrelu') return true;
   if (kind === 'prelu') {
     const weights = inputs.preluActivationWeights;
-    if (weights?.dtype !== 'float32') return false;
-    const shape = broadcastShapeIfAny(result, weights.shape);
-    return shape !== undefined && sameShape(shape, result);
+    return weights?.dtype === 'float32' && broadcastsInto(weights.shape, result);
   }
   return typeof kind === 'string' && Object.hasOwn(SIMPLE, kind);
 }

@@ -15,6 +15,12 @@ export function argReduction(name: string): KernelLowering<number> {
     covers: ({ x }) => isNumber(x) && x.shape.length > 0,
     parse: ({ x }, attrs) => util.parseAxisParam(attrs.axis as number, x.shape as number[])[0],
     gives: ({ x }, axis) => [{ shape: x.shape.filter((_, i) => i !== axis), dtype: 'int32' }],
-    lower: (graph, { x }, axis) => [castTo(graph, graph.op(name, [x], { axis, keepdims: 0 }), 'int32')],
+    lower: (graph, { x }, axis) => {
+      // of a vector ONNX Runtime searches in a way of its own, and loses its way at NaN
+      const vector = x.shape.length === 1;
+      const rows = vector ? graph.op('Unsqueeze', [x, graph.ints([0])]) : x;
+      const places = castTo(graph, graph.op(name, [rows], { axis: vector ? 1 : axis, keepdims: 0 }), 'int32');
+      return [vector ? graph.op('Squeeze', [places, graph.ints([0])]) : places];
+    },
   });
 }

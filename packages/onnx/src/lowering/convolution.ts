@@ -1,13 +1,13 @@
 import type { Graph, Value } from '../graph/graph.js';
 import type { Activation } from './activation.js';
 import { activate, coversActivation, parseActivation } from './activation.js';
-import { broadcastShapeIfAny } from './broadcast.js';
+import { attempt } from './attempt.js';
+import { broadcastsInto } from './broadcast.js';
 import type { Window2d } from './conv2dInfo.js';
 import { conv2dInfo, isNhwc, windowAttributes } from './conv2dInfo.js';
 import type { Inputs, KernelLowering, RawAttributes, TensorType } from './kernel.js';
 import { defineKernel } from './kernel.js';
 import { toNchw, toNhwc } from './layout.js';
-import { sameShape } from './types.js';
 
 export interface Conv2dAttributes {
   readonly window: Window2d;
@@ -43,19 +43,10 @@ export function convolution(name: string, kind: ConvolutionKind): KernelLowering
 function coversConvolution(inputs: Inputs<TensorType>, attrs: RawAttributes, kind: ConvolutionKind): boolean {
   const { x, filter, bias } = inputs;
   if (x.dtype !== 'float32' || filter.dtype !== 'float32' || (bias && bias.dtype !== 'float32')) return false;
-  const shape = outputShape(x, filter, attrs, kind.depthwise);
+  const shape = attempt(() => conv2dInfo(x.shape, filter.shape, attrs, kind.depthwise).output);
   if (!shape || shape.some((d) => d <= 0)) return false;
-  const biasFits = !bias || sameShape(broadcastShapeIfAny(shape, bias.shape) ?? [], shape);
+  const biasFits = !bias || broadcastsInto(bias.shape, shape);
   return biasFits && coversActivation(inputs, attrs, shape);
-}
-
-/** undefined where tfjs will refuse the shapes: the cpu kernel says why. */
-function outputShape(x: TensorType, filter: TensorType, attrs: RawAttributes, depthwise: boolean) {
-  try {
-    return conv2dInfo(x.shape, filter.shape, attrs, depthwise).output;
-  } catch {
-    return undefined;
-  }
 }
 
 function lowerConvolution(

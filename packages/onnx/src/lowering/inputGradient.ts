@@ -1,4 +1,5 @@
 import type { Graph, Value } from '../graph/graph.js';
+import { attempt } from './attempt.js';
 import type { Window2d } from './conv2dInfo.js';
 import { after, conv2dInfo, isNhwc } from './conv2dInfo.js';
 import type { ConvolutionKind } from './convolution.js';
@@ -6,6 +7,7 @@ import { flip } from './flip.js';
 import type { KernelLowering, RawAttributes, TensorType } from './kernel.js';
 import { defineKernel } from './kernel.js';
 import { toNchw, toNhwc } from './layout.js';
+import { sameShape } from './types.js';
 
 /** The gradient of a convolution by its input: `dy` [batch, height, width, out] and `filter` give attrs.inputShape. */
 export function inputGradient(name: string, kind: ConvolutionKind): KernelLowering<Window2d> {
@@ -13,8 +15,12 @@ export function inputGradient(name: string, kind: ConvolutionKind): KernelLoweri
     conv2dInfo(attrs.inputShape as number[], filter.shape, { ...attrs, dilations: 1 }, kind.depthwise);
   return defineKernel<Window2d>({
     name,
-    covers: ({ dy, filter }, attrs) =>
-      isNhwc(attrs) && dy.dtype === 'float32' && filter.dtype === 'float32' && dilationsAreOne(attrs),
+    covers: ({ dy, filter }, attrs) => {
+      if (!isNhwc(attrs) || !dilationsAreOne(attrs) || dy.dtype !== 'float32' || filter.dtype !== 'float32')
+        return false;
+      const window = attempt(() => parse(filter, attrs));
+      return window !== undefined && sameShape(window.output, dy.shape);
+    },
     parse: ({ filter }, attrs) => parse(filter, attrs),
     gives: (_, { input }) => [{ shape: input, dtype: 'float32' }],
     lower: (graph, { dy, filter }, window) => {

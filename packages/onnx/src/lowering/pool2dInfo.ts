@@ -1,4 +1,5 @@
 import { backend_util, util } from '@tensorflow/tfjs-core';
+import { attempt } from './attempt.js';
 import type { Window2d } from './conv2dInfo.js';
 import { after, toWindow } from './conv2dInfo.js';
 import type { RawAttributes } from './kernel.js';
@@ -17,19 +18,14 @@ export function pool2dInfo(input: readonly number[], attrs: RawAttributes): Wind
   );
 }
 
-/**
- * Whether every window holds at least one element of the input, as ONNX demands (padding smaller than the kernel).
- * False too where tfjs will refuse the attributes, so that the cpu kernel says why.
- */
+/** Whether every window holds at least one element of the input, as ONNX demands: padding smaller than the kernel. */
 export function poolIsPlain(input: readonly number[], attrs: RawAttributes): boolean {
-  try {
-    const window = pool2dInfo(input, attrs);
-    return ([0, 1] as const).every(
-      (axis) => Math.max(window.before[axis], after(window, axis)) < window.kernel[axis] && window.output[axis + 1] > 0,
-    );
-  } catch {
-    return false;
-  }
+  const window = attempt(() => pool2dInfo(input, attrs));
+  if (!window) return false;
+  const { before, kernel, output } = window;
+  return ([0, 1] as const).every(
+    (axis) => Math.max(before[axis], after(window, axis)) < kernel[axis] && output[axis + 1] > 0,
+  );
 }
 
 /** True where windows neither overlap nor leave gaps and start at the input's edge, whatever happens at its end. */

@@ -1,7 +1,6 @@
 import { util } from '@tensorflow/tfjs-core';
 import type { TensorType } from './kernel.js';
 
-/** The dtypes that a lowering covers, as a set to test against. */
 export type KernelDType = TensorType['dtype'];
 
 export const isFloat = ({ dtype }: TensorType): boolean => dtype === 'float32';
@@ -17,7 +16,6 @@ export function isKernelDType(dtype: unknown): dtype is KernelDType {
   return dtype === 'float32' || dtype === 'int32' || dtype === 'bool';
 }
 
-/** A list that tfjs accepts as one number for all. */
 export function sameShape(a: readonly number[], b: readonly number[]): boolean {
   return a === b || util.arraysEqual(a as number[], b as number[]);
 }
