@@ -1,0 +1,129 @@
+import type { RunEvent } from './event.js';
+import type { EpochRecord, RunState, StepRecord } from './runState.js';
+
+const MAX_STEPS = 512;
+const MAX_LOG = 200;
+
+/** The state of a run of which nothing is known yet. */
+export function initialState(run: string): RunState {
+  return {
+    run,
+    status: 'starting',
+    directory: '',
+    epochs: 0,
+    epoch: 0,
+    step: 0,
+    stepsPerEpoch: 0,
+    history: [],
+    steps: [],
+    stepStride: 1,
+    latency: [],
+    metrics: {},
+    plots: {},
+    fallbacks: {},
+    log: [],
+  };
+}
+
+/**
+ * The state after one more event. Pure; any prefix of a run's events gives a valid state, and types of events that this
+ * version does not know change nothing.
+ */
+export function reduce(state: RunState, event: RunEvent): RunState {
+  switch (event.type) {
+    case 'run:start':
+      return {
+        ...state,
+        run: event.run,
+        status: 'running',
+        directory: event.directory,
+        experiment: event.experiment,
+        epochs: event.experiment.train.epochs,
+        // a resumed run has ended before
+        row: undefined,
+        error: undefined,
+      };
+    case 'phase':
+      return { ...state, phase: event.phase };
+    case 'engine':
+      return { ...state, engine: event.engine };
+    case 'data': {
+      const { dataset, train, test, hashes, note } = event;
+      return { ...state, data: { dataset, train, test, hashes, note } };
+    }
+    case 'model':
+      return { ...state, model: event.model };
+    case 'epoch:start':
+      return { ...state, epoch: event.epoch, epochs: event.epochs, step: 0, stepsPerEpoch: event.steps };
+    case 'step':
+      return {
+        ...state,
+        epoch: event.epoch,
+        step: event.step,
+        stepsPerEpoch: event.steps,
+        picturesPerSecond: event.picturesPerSecond,
+        etaSeconds: event.etaSeconds,
+        ...withStep(state, {
+          at: (event.epoch - 1) * event.steps + event.step,
+          loss: event.loss,
+          accuracy: event.accuracy,
+        }),
+      };
+    case 'epoch:end': {
+      const { epoch, train, test, seconds, testSeconds, gradientNorms } = event;
+      return {
+        ...state,
+        epoch,
+        step: state.stepsPerEpoch,
+        history: withEpoch(state.history, { epoch, train, test, seconds, testSeconds, gradientNorms }),
+      };
+    }
+    case 'checkpoint':
+      return { ...state, checkpoint: event.file };
+    case 'export': {
+      const { file, bytes, opset, nodes } = event;
+      return { ...state, exported: { file, bytes, opset, nodes } };
+    }
+    case 'verify':
+      return { ...state, parity: event.parity };
+    case 'bench':
+      return { ...state, latency: event.latency };
+    case 'timing': {
+      const { trainSeconds, inferenceSeconds } = event;
+      return { ...state, timing: { trainSeconds, inferenceSeconds } };
+    }
+    case 'metric':
+      return { ...state, metrics: { ...state.metrics, [event.name]: { value: event.value, unit: event.unit } } };
+    case 'plot':
+      return { ...state, plots: { ...state.plots, [event.name]: event.files } };
+    case 'fallbacks':
+      return { ...state, fallbacks: event.kernels };
+    case 'log':
+      return {
+        ...state,
+        log: [...state.log.slice(1 - MAX_LOG), { level: event.level, message: event.message }],
+      };
+    case 'run:end':
+      return { ...state, status: event.status, row: event.row, error: event.error, etaSeconds: undefined };
+    default:
+      return state;
+  }
+}
+
+/** A resumed run repeats what came after its checkpoint: what the repetition reaches again is replaced. */
+function withEpoch(history: readonly EpochRecord[], record: EpochRecord): readonly EpochRecord[] {
+  return [...history.filter((earlier) => earlier.epoch < record.epoch), record];
+}
+
+function withStep(state: RunState, record: StepRecord): Pick<RunState, 'steps' | 'stepStride'> {
+  const { stepStride } = state;
+  const last = state.steps.at(-1);
+  const earlier = last && last.at >= record.at ? state.steps.filter((step) => step.at < record.at) : state.steps;
+  const previous = earlier.at(-1);
+  if (previous && record.at - previous.at < stepStride) return { steps: earlier, stepStride };
+  if (earlier.length < MAX_STEPS) return { steps: [...earlier, record], stepStride };
+  const thinned = earlier.filter((_, index) => index % 2 === 0);
+  // steps come at intervals; doubling a stride below the interval would keep the new ones denser than the old
+  const interval = Math.round((thinned[thinned.length - 1].at - thinned[0].at) / (thinned.length - 1));
+  return { steps: [...thinned, record], stepStride: Math.max(2 * stepStride, interval) };
+}

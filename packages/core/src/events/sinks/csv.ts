@@ -1,0 +1,62 @@
+import { atomicWrite } from '../../store/atomicWrite.js';
+import type { RunEvent } from '../event.js';
+import { initialState, reduce } from '../reduce.js';
+import type { EpochRecord, RunState } from '../runState.js';
+import type { EventSink } from '../sink.js';
+
+const FIXED = ['epoch', 'train_loss', 'train_accuracy', 'test_loss', 'test_accuracy', 'seconds', 'test_seconds'];
+
+/**
+ * Keeps metrics.csv: a row per epoch, then a column for each further metric (`train_<name>`, `test_<name>`).
+ * The file is small, so it is replaced as a whole; a reader never sees half a row.
+ */
+export class CsvSink implements EventSink {
+  private state: RunState;
+
+  /** @param before the state of a run that goes on, whose earlier epochs stay in the table */
+  constructor(
+    private readonly file: string,
+    before?: RunState,
+  ) {
+    this.state = before ?? initialState('');
+  }
+
+  /** @throws LayerlabError DISK */
+  write(event: RunEvent): void {
+    if (event.type !== 'epoch:end') return;
+    this.state = reduce(this.state, event);
+    atomicWrite(this.file, metricsCsv(this.state.history));
+  }
+}
+
+/** The table as RFC 4180 text, but with plain newlines; NaN and infinity by these names. */
+export function metricsCsv(history: readonly EpochRecord[]): string {
+  const further = [...new Set(history.flatMap(furtherColumns))].sort();
+  const rows = history.map((epoch) => [
+    epoch.epoch,
+    epoch.train.loss,
+    epoch.train.accuracy,
+    epoch.test.loss,
+    epoch.test.accuracy,
+    epoch.seconds,
+    epoch.testSeconds,
+    ...further.map((column) => furtherValue(epoch, column) ?? ''),
+  ]);
+  return [[...FIXED, ...further], ...rows].map((row) => `${row.map(quote).join(',')}\n`).join('');
+}
+
+function furtherColumns({ train, test }: EpochRecord): string[] {
+  return [
+    ...Object.keys(train.metrics ?? {}).map((name) => `train_${name}`),
+    ...Object.keys(test.metrics ?? {}).map((name) => `test_${name}`),
+  ];
+}
+
+function furtherValue({ train, test }: EpochRecord, column: string): number | undefined {
+  return column.startsWith('train_') ? train.metrics?.[column.slice(6)] : test.metrics?.[column.slice(5)];
+}
+
+function quote(cell: string | number): string {
+  const text = String(cell);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

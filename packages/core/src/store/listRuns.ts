@@ -1,0 +1,74 @@
+import type { RunStatus, SummaryRow } from '../events/event.js';
+import { replay } from './replay.js';
+import { RunDirectory, type RunRecord } from './runDirectory.js';
+import { runIds } from './runIds.js';
+
+/** One run of the list; of a damaged one only what could be read, and the error. */
+export interface RunListing {
+  readonly run: string;
+  readonly directory: string;
+  /** 'running' also where the process was killed: the events cannot tell. */
+  readonly status: 'starting' | 'running' | RunStatus | 'damaged';
+  readonly created?: string;
+  readonly name?: string;
+  readonly suite?: string;
+  readonly model?: string;
+  readonly dataset?: string;
+  readonly engine?: string;
+  readonly seed?: number;
+  /** Finished epochs, and how many were asked for. */
+  readonly epoch?: number;
+  readonly epochs?: number;
+  readonly testAccuracy?: number;
+  readonly row?: SummaryRow;
+  readonly error?: { readonly code: string; readonly message: string };
+}
+
+/**
+ * Every run under `<out>/runs/`, oldest first. A damaged run is listed with its error and spoils nothing else.
+ *
+ * @throws LayerlabError DISK where the folder itself cannot be read
+ */
+export function listRuns(out: string): readonly RunListing[] {
+  return runIds(out)
+    .map((id) => listing(RunDirectory.open(out, id)))
+    .sort((a, b) => (a.created ?? '').localeCompare(b.created ?? '') || a.run.localeCompare(b.run));
+}
+
+function listing(directory: RunDirectory): RunListing {
+  const { id: run, path } = directory;
+  let about: Partial<RunListing> = {};
+  try {
+    about = aboutRecord(directory.readExperiment());
+    const { state } = replay(directory);
+    const last = state.history.at(-1);
+    return {
+      run,
+      directory: path,
+      ...about,
+      status: state.status,
+      engine: state.engine?.name ?? about.engine,
+      epoch: last?.epoch ?? 0,
+      epochs: state.epochs || about.epochs,
+      testAccuracy: last?.test.accuracy,
+      row: state.row,
+      error: state.error,
+    };
+  } catch (error) {
+    const { code = 'DATA_CORRUPT', message = String(error) } = error as { code?: string; message?: string };
+    return { run, directory: path, ...about, status: 'damaged', error: { code, message } };
+  }
+}
+
+function aboutRecord({ created, experiment, engine }: RunRecord): Partial<RunListing> {
+  return {
+    created,
+    name: experiment.name,
+    suite: experiment.suite,
+    model: experiment.model.name,
+    dataset: experiment.dataset.name,
+    engine: engine?.name,
+    seed: experiment.seed,
+    epochs: experiment.train.epochs,
+  };
+}
