@@ -2,11 +2,11 @@ import { defineConfig, type Options } from 'tsup';
 
 type Plugin = NonNullable<Options['esbuildPlugins']>[number];
 
-/** Ink asks for the developer tools only when DEV is set; they are not installed, and need not be. */
+/** Ink loads React's developer tools, and a web socket for them, when DEV is set; they are not installed, and need not be. */
 const withoutDevtools: Plugin = {
   name: 'without-devtools',
   setup(build) {
-    build.onResolve({ filter: /^react-devtools-core$/ }, ({ path }) => ({ path, namespace: 'empty' }));
+    build.onResolve({ filter: /^(react-devtools-core|\.\/devtools\.js)$/ }, ({ path }) => ({ path, namespace: 'empty' }));
     build.onLoad({ filter: /.*/, namespace: 'empty' }, () => ({ contents: 'export default {};' }));
   },
 };
@@ -15,8 +15,6 @@ const common: Options = {
   format: 'esm',
   target: 'node20',
   splitting: true,
-  // the other configuration writes beside it at the same time; the build script's catalog.json comes later
-  clean: false,
   tsconfig: 'tsconfig.json',
 };
 
@@ -24,6 +22,8 @@ export default defineConfig([
   {
     ...common,
     entry: ['src/cli.ts'],
+    // the two configurations write into one folder at the same time: each clears its own files alone
+    clean: ['!worker*', '!writeCatalog*', '!catalog.json'],
     // bundled: one file to read for --help, and React in its production form; the UI is a chunk of its own
     noExternal: [/^commander$/, /^ink$/, /^react$/, /^react\//, /^@layerlab\/core\/light$/],
     env: { NODE_ENV: 'production' },
@@ -40,6 +40,7 @@ export default defineConfig([
   {
     ...common,
     entry: ['src/worker.ts', 'src/writeCatalog.ts'],
+    clean: ['!cli*', '!catalog.json'],
     skipNodeModulesBundle: true,
     esbuildOptions: (options) => {
       options.chunkNames = 'worker-[name]-[hash]';
