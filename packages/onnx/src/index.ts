@@ -1,6 +1,11 @@
+export * from './benchmark/index.js';
 export * from './engine/index.js';
+export * from './export/index.js';
 export * from './graph/index.js';
+export { simplify } from './graph/passes/index.js';
 export * from './lowering/index.js';
 export { onnxEngine } from './onnxEngine.js';
+export { onnxModule } from './onnxModule.js';
 export * from './session/index.js';
 export * from './trace/index.js';
+export * from './verify/index.js';

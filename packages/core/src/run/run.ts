@@ -134,7 +134,11 @@ export class Run {
     directory.createExports();
     const file = directory.modelFile;
     events.emit({ type: 'phase', phase: 'export' });
-    const exported = await this.exporter.export(model, file, { experiment, hashes: data.hashes });
+    const exported = await this.exporter.export(model, file, {
+      experiment,
+      hashes: data.hashes,
+      standardization: data.standardization,
+    });
     events.emit({ type: 'export', ...exported });
     if (this.verifier && experiment.verify.enabled) {
       events.emit({ type: 'phase', phase: 'verify' });

@@ -30,7 +30,13 @@ export interface Exporter {
   export(
     model: BuiltModel,
     file: string,
-    about: { experiment: ResolvedExperiment; hashes: Readonly<Record<string, string>>; options?: ExportOptions },
+    about: {
+      experiment: ResolvedExperiment;
+      hashes: Readonly<Record<string, string>>;
+      options?: ExportOptions;
+      /** Per channel, of pictures divided by 255: what a user of the file must subtract and divide by. */
+      standardization?: { readonly mean: readonly number[]; readonly std: readonly number[] };
+    },
   ): Promise<ExportResult>;
 }
 

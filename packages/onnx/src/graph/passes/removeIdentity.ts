@@ -45,8 +45,12 @@ function passedThrough(graph: Graph, node: Node): Value | undefined {
   }
 }
 
-/** `x` where the other operand is nothing but the neutral element and does not broadcast x to another shape. */
+/**
+ * `x` where the other operand is the neutral element alone and does not broadcast x to another shape. A vector of them is
+ * a weight that happens to be zero, as biases are before training: the graph's form must not depend on that.
+ */
 function neutral(graph: Graph, node: Node, x: Value | null, other: Value | null, element: number): Value | undefined {
   if (!x || !sameShape(x.shape, node.outputs[0].shape)) return undefined;
-  return exactOf(graph, other)?.data.every((v) => v === element) ? x : undefined;
+  const data = exactOf(graph, other)?.data;
+  return data?.length === 1 && data[0] === element ? x : undefined;
 }
