@@ -1,31 +1,41 @@
 import type { Graph, Value } from '../graph/graph.js';
 import type { Window2d } from './conv2dInfo.js';
+import { after } from './conv2dInfo.js';
 import { filled } from './filled.js';
 import { defineKernel } from './kernel.js';
 import { toNchw, toNhwc } from './layout.js';
 import { poolAttributes } from './pool.js';
-import { isDisjoint, pool2dInfo, poolIsPlain } from './pool2dInfo.js';
+import { isDisjoint, pool2dInfo, poolIsPlain, tiles } from './pool2dInfo.js';
 import { reshapeTo } from './reshapeTo.js';
+import { tiledMaxGradient } from './tiledMaxGradient.js';
 import { sameShape } from './types.js';
+
+const MOST_TAPS = 9;
 
 /**
  * Each element of `dy` goes to the first greatest element of its window in `input`, as in tfjs; where windows overlap,
- * gradients add up. Comparing with the maximum would send it to every tied element, and flat images are full of ties.
+ * gradients add up. Merely comparing with the maximum would send it to every tied element, and flat images are full of ties.
  */
 export const MaxPoolGrad = defineKernel<Window2d>({
   name: 'MaxPoolGrad',
-  covers: ({ dy, input }, attrs) =>
-    dy.dtype === 'float32' &&
-    input.dtype === 'float32' &&
+  covers: ({ dy, input, output }, attrs) =>
+    [dy, input, output].every((x) => x.dtype === 'float32') &&
     poolIsPlain(input.shape, attrs) &&
-    sameShape(pool2dInfo(input.shape, attrs).output, dy.shape),
+    [dy, output].every((x) => sameShape(x.shape, pool2dInfo(input.shape, attrs).output)),
   parse: ({ input }, attrs) => pool2dInfo(input.shape, attrs),
   gives: (_, { input }) => [{ shape: input, dtype: 'float32' }],
-  lower: (graph, { dy, input }, window) => {
+  lower: (graph, inputs, window) => {
+    if (tilesExactly(window)) return [tiledMaxGradient(graph, inputs, window)];
+    const { dy, input } = inputs;
     const [, places] = graph.ops('MaxPool', [toNchw(graph, input)], poolAttributes(window), { outputs: 2 });
     return [toNhwc(graph, scatter(graph, toNchw(graph, dy), places, window))];
   },
 });
+
+function tilesExactly(window: Window2d): boolean {
+  const few = window.kernel[0] * window.kernel[1] <= MOST_TAPS;
+  return few && tiles(window) && after(window, 0) === 0 && after(window, 1) === 0;
+}
 
 /** `places` are flat indices into the input, batch and channels included. */
 function scatter(graph: Graph, dy: Value, places: Value, window: Window2d): Value {
