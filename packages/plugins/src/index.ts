@@ -1,13 +1,13 @@
 import type { Plugin } from '@layerlab/core';
 import cnn from './cnn/index.js';
 import customLayers from './custom-layers/index.js';
-import { datasets } from './datasets/index.js';
+import datasets from './datasets/index.js';
 import fc from './fc/index.js';
 import layers from './layers/index.js';
-import { metrics } from './metrics/index.js';
+import metrics from './metrics/index.js';
 import residual from './residual/index.js';
-import { studies } from './studies/index.js';
-import { visualizers } from './visualizers/index.js';
+import studies from './studies/index.js';
+import visualizers from './visualizers/index.js';
 
 // the layers are also a library for models of a plugin author's own
 export * from './layers/index.js';

@@ -1,0 +1,4 @@
+import { definePlugin } from '@layerlab/core';
+import { quickstart } from './quickstart.js';
+
+export default definePlugin({ name: 'studies', contributes: [quickstart] });
