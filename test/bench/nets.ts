@@ -1,5 +1,15 @@
 import { type AnyModel, defineModel, type LayerNode } from '@layerlab/core';
-import { addLayer, batchNorm, cnn, conv2d, dense, fc, globalAveragePool2d, relu, rescnn } from '@layerlab/plugins';
+import {
+  add,
+  batchNorm,
+  cnnModel as cnn,
+  conv2d,
+  dense,
+  fcModel as fc,
+  globalAveragePool2d,
+  relu,
+  rescnnModel as rescnn,
+} from '@layerlab/plugins';
 import { cnnGraph } from './graphs/cnn.js';
 import { fcGraph } from './graphs/fc.js';
 import { resnet32Graph } from './graphs/resnet32.js';
@@ -23,7 +33,7 @@ function convNorm(x: LayerNode, filters: number, kernelSize: number, strides: nu
 
 function block(x: LayerNode, filters: number, strides: number): LayerNode {
   const main = convNorm(relu()(convNorm(x, filters, 3, strides)), filters, 3, 1);
-  return relu()(addLayer()([main, strides > 1 ? convNorm(x, filters, 1, strides) : x]));
+  return relu()(add()([main, strides > 1 ? convNorm(x, filters, 1, strides) : x]));
 }
 
 /** The network of graphs/resnet32.ts, from layerlab's layers. */

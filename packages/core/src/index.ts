@@ -1,8 +1,13 @@
-// what an author calls
-
-// configuration
+// The public API. What a plugin author calls is in define/; the rest is for programs that run experiments themselves.
+export * from './cli/formatError.js';
+export { experimentJsonSchema, optionsJsonSchema } from './config/jsonSchema.js';
+export { requestedPlugins } from './config/requestedPlugins.js';
+export { ExperimentResolver, type ResolveContext } from './config/resolve.js';
 export type * from './config/resolvedExperiment.js';
 export * from './config/schema.js';
+export * from './data/channelStatistics.js';
+export * from './data/dataFinder.js';
+export * from './data/pictures.js';
 export * from './define/dataset.js';
 export * from './define/layer.js';
 export * from './define/metric.js';
@@ -12,19 +17,65 @@ export * from './define/plugin.js';
 export type * from './define/shape.js';
 export * from './define/suite.js';
 export * from './define/visualizer.js';
-// engines and runs
+export { cpuEngine } from './engine/cpu.js';
 export type * from './engine/engine.js';
+export { EngineSelector } from './engine/engineSelector.js';
+export { createTensorflowEngine, type TensorflowLoader } from './engine/tensorflow.js';
 export { ERROR_CODES, type ErrorCode, LayerlabError } from './errors.js';
-// events
 export * from './events/event.js';
+export * from './events/numbers.js';
+export * from './events/readEvents.js';
+export * from './events/reduce.js';
+export * from './events/runEvents.js';
 export type * from './events/runState.js';
-// models
+export type * from './events/sink.js';
+export * from './events/sinks/csv.js';
+export * from './events/sinks/format.js';
+export * from './events/sinks/jsonl.js';
+export * from './events/sinks/plain.js';
+export * from './events/sinks/stateSink.js';
+export * from './events/summaryRow.js';
+export { Lab, type LabParts, type RunParts } from './lab.js';
+export * from './model/buildModel.js';
 export type * from './model/builtModel.js';
+export { describeModel } from './model/describeModel.js';
+export { initialValues } from './model/initializers.js';
+export type { ModelTarget, NamedNode } from './model/layerGraph.js';
 export type { LayerNode } from './model/layerNode.js';
 export { inputNode } from './model/layerNode.js';
 export type * from './model/modelInfo.js';
+export { parseOptions } from './model/parseOptions.js';
+export * from './model/seededRandom.js';
+export { uniformTensors } from './model/uniformTensors.js';
+export * from './registry/loadPlugin.js';
+export { pluginModule } from './registry/pluginModule.js';
+export { Registries } from './registry/registries.js';
+export { registriesModule } from './registry/registriesModule.js';
+export { type Contributed, Registry, type RegistryEntry } from './registry/registry.js';
+export { type Clock, systemClock } from './run/clock.js';
+export { RunControl } from './run/control.js';
+export { DataLoader, type LoadedPictures } from './run/dataLoader.js';
+export { errorRecord } from './run/errorRecord.js';
+export { evaluate, predict } from './run/evaluate.js';
 export * from './run/host.js';
+export { layerlabVersion } from './run/layerlabVersion.js';
+export { createOptimizer } from './run/optimizer.js';
 export type * from './run/protocol.js';
+export { restoreModel } from './run/restoreModel.js';
 export type * from './run/services.js';
+export { softmaxCrossEntropy } from './run/softmaxCrossEntropy.js';
+export { Trainer, type TrainInput, type TrainingPosition, type TrainResult } from './run/trainer.js';
+export { type TrainStepInput, trainStep } from './run/trainStep.js';
+export * from './store/atomicWrite.js';
+export * from './store/checkpoint.js';
+export * from './store/diskError.js';
+export * from './store/gitCommit.js';
+export * from './store/listRuns.js';
+export * from './store/newRunId.js';
+export * from './store/replay.js';
+export * from './store/runDirectory.js';
+export * from './store/runIds.js';
 export { tf } from './tf.js';
 export { TOKENS } from './tokens.js';
+export { FONT_FAMILY } from './visualize/fonts.js';
+export { renderDrawing } from './visualize/renderDrawing.js';

@@ -7,12 +7,13 @@ import { DataFinder } from './data/dataFinder.js';
 import type { Plugin } from './define/plugin.js';
 import type { Engine } from './engine/engine.js';
 import { EngineSelector } from './engine/engineSelector.js';
-import { RunEvents } from './events/emitter.js';
-import type { Sink } from './events/sinks/sink.js';
+import { RunEvents } from './events/runEvents.js';
+import type { EventSink } from './events/sink.js';
+import { StateSink } from './events/sinks/stateSink.js';
 import { Seeds } from './model/seededRandom.js';
-import { bindRegistries } from './registry/bindRegistries.js';
-import { pluginModules } from './registry/pluginModule.js';
+import { pluginModule } from './registry/pluginModule.js';
 import type { Registries } from './registry/registries.js';
+import { registriesModule } from './registry/registriesModule.js';
 import { type Clock, systemClock } from './run/clock.js';
 import { RunControl } from './run/control.js';
 import { DataLoader } from './run/dataLoader.js';
@@ -35,7 +36,7 @@ export interface RunParts {
   readonly run: string;
   readonly experiment: ResolvedExperiment;
   readonly directory: RunDirectory;
-  readonly sinks: readonly Sink[];
+  readonly sinks: readonly EventSink[];
   readonly control?: RunControl;
 }
 
@@ -46,8 +47,7 @@ export class Lab {
   /** @throws LayerlabError DUPLICATE_NAME or BAD_PLUGIN where the plugins do not go together */
   static create(parts: LabParts): Lab {
     const container = new Container({ defaultScope: 'Singleton' });
-    container.load(...pluginModules(parts.plugins), ...(parts.modules ?? []));
-    bindRegistries(container);
+    container.load(...parts.plugins.map(pluginModule), registriesModule(), ...(parts.modules ?? []));
     for (const engine of parts.engines) container.bind(TOKENS.Engine).toConstantValue(engine);
     container.bind(TOKENS.Threads).toConstantValue(parts.threads ?? availableParallelism());
     container.bind(TOKENS.EngineSelector).to(EngineSelector);
@@ -75,19 +75,22 @@ export class Lab {
   }
 
   /** A run in a child container of its own: its seed, clock, events, control and store. `close` unbinds them. */
-  openRun({ run, experiment, directory, sinks, control }: RunParts): { run: Run; close: () => Promise<void> } {
+  openRun({ run, experiment, directory, sinks, control }: RunParts): { run: Run; close: () => void } {
     const child = new Container({ parent: this.container, defaultScope: 'Singleton' });
     const clock = this.container.get<Clock>(TOKENS.Clock);
-    const events = new RunEvents(run, clock, sinks);
+    const state = new StateSink(run);
+    // the state first: it cannot fail, and the others may want to end the run
+    const events = new RunEvents({ run, clock, sinks: [state, ...sinks] });
     child.bind(TOKENS.Experiment).toConstantValue(experiment);
     child.bind(TOKENS.RunDirectory).toConstantValue(directory);
     child.bind(TOKENS.Seeds).toConstantValue(new Seeds(experiment.seed));
     child.bind(TOKENS.Events).toConstantValue(events);
+    child.bind(TOKENS.State).toConstantValue(state);
     child.bind(TOKENS.Control).toConstantValue(control ?? new RunControl());
     child.bind(TOKENS.Trainer).to(Trainer);
     child.bind(TOKENS.Run).to(Run);
-    const close = async () => {
-      await events.close();
+    const close = () => {
+      events.close();
       child.unbindAll();
     };
     return { run: child.get<Run>(TOKENS.Run), close };

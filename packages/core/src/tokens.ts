@@ -23,7 +23,7 @@ export const TOKENS = {
   Experiment: Symbol.for('layerlab.Experiment'),
   Seeds: Symbol.for('layerlab.Seeds'),
   Events: Symbol.for('layerlab.Events'),
-  Sink: Symbol.for('layerlab.Sink'),
+  State: Symbol.for('layerlab.State'),
   Control: Symbol.for('layerlab.Control'),
   RunDirectory: Symbol.for('layerlab.RunDirectory'),
   DataLoader: Symbol.for('layerlab.DataLoader'),

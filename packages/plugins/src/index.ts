@@ -9,9 +9,12 @@ import residual from './residual/index.js';
 import studies from './studies/index.js';
 import visualizers from './visualizers/index.js';
 
+export { cnn as cnnModel } from './cnn/cnn.js';
+export { fc as fcModel } from './fc/fc.js';
 // the layers are also a library for models of a plugin author's own
 export * from './layers/index.js';
 export { type BasicBlockOptions, basicBlock } from './residual/basicBlock.js';
+export { rescnn as rescnnModel } from './residual/rescnn.js';
 
 /** Everything that layerlab ships. */
 export const builtinPlugins: readonly Plugin[] = [

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { type Bencher, type Job, type LatencyRecord, TOKENS } from '@layerlab/core';
 import { openRun } from './openRun.js';
 
@@ -18,12 +17,7 @@ export async function bench(job: Extract<Job, { kind: 'bench' }>): Promise<Bench
       batch: [...(job.batch ?? record.experiment.bench.batch)],
       threads: job.threads ?? record.experiment.bench.threads,
     };
-    const latency = await bencher.bench(
-      join(directory.exports, 'model.onnx'),
-      test,
-      config,
-      join(directory.exports, 'latency.json'),
-    );
+    const latency = await bencher.bench(directory.modelFile, test, config, directory.latencyFile);
     results.push({ target, latency });
   }
   return results;

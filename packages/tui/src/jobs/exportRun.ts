@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { type Exporter, type ExportResult, type Job, TOKENS } from '@layerlab/core';
 import { openRun } from './openRun.js';
 
@@ -6,6 +5,10 @@ export async function exportRun(job: Extract<Job, { kind: 'export' }>): Promise<
   const { lab, directory, record, model } = await openRun(job, job.run);
   const exporter = lab.container.get<Exporter>(TOKENS.Exporter);
   const { opset, layout, softmax } = job;
-  const about = { experiment: record.experiment, hashes: record.data.hashes, options: { opset, layout, softmax } };
-  return exporter.export(model, join(directory.exports, 'model.onnx'), about);
+  const about = {
+    experiment: record.experiment,
+    hashes: record.data?.hashes ?? {},
+    options: { opset, layout, softmax },
+  };
+  return exporter.export(model, directory.modelFile, about);
 }

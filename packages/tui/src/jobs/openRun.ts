@@ -1,10 +1,10 @@
 import {
   type BuiltModel,
-  type ExperimentRecord,
   type JobContext,
   type Lab,
   type LoadedPictures,
   RunDirectory,
+  type RunRecord,
   restoreModel,
 } from '@layerlab/core';
 import { openLab } from './openLab.js';
@@ -12,7 +12,7 @@ import { openLab } from './openLab.js';
 export interface OpenedRun {
   readonly lab: Lab;
   readonly directory: RunDirectory;
-  readonly record: ExperimentRecord;
+  readonly record: RunRecord;
   /** With the weights of the last checkpoint, in the engine that trained it where it is usable here. */
   readonly model: BuiltModel;
   readonly engine: string;
@@ -22,11 +22,11 @@ export interface OpenedRun {
 
 /** A finished run, opened again for export, parity and timing. */
 export async function openRun(job: JobContext, idOrPath: string): Promise<OpenedRun> {
-  const directory = await RunDirectory.open(job.out, idOrPath);
-  const record = await directory.readExperiment<ExperimentRecord>();
+  const directory = RunDirectory.open(job.out, idOrPath);
+  const record = directory.readExperiment();
   const lab = await openLab({ ...job, plugins: [...record.experiment.plugins, ...job.plugins] });
   const { record: engine } = await lab.engines.activate(record.experiment.engine);
-  const model = await restoreModel(lab.registries, directory, record);
+  const model = restoreModel(lab.registries, directory, record);
   return {
     lab,
     directory,

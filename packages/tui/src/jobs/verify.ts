@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { type Job, type ParityRecord, TOKENS, type Verifier } from '@layerlab/core';
 import { openRun } from './openRun.js';
 
@@ -7,6 +6,6 @@ export async function verify(job: Extract<Job, { kind: 'verify' }>): Promise<Par
   const verifier = lab.container.get<Verifier>(TOKENS.Verifier);
   const { test } = await loadData();
   const config = { ...record.experiment.verify, samples: job.samples ?? record.experiment.verify.samples };
-  const file = join(directory.exports, 'model.onnx');
-  return verifier.verify(model, file, test, config, engine, join(directory.exports, 'parity.json'));
+  const file = directory.modelFile;
+  return verifier.verify(model, file, test, config, engine, directory.parityFile);
 }
