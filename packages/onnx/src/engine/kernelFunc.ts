@@ -1,6 +1,7 @@
 import type { Attribute, KernelFunc, NamedAttrMap, NamedTensorInfoMap, TensorInfo } from '@tensorflow/tfjs-core';
 import type { AnyKernelLowering, Inputs, TensorType } from '../lowering/kernel.js';
 import { describeInputs } from './cpuFallback.js';
+import { refuseBadIndices } from './hostIndices.js';
 import { hostSlice } from './hostSlice.js';
 import type { OnnxBackend } from './onnxBackend.js';
 import { count } from './stats.js';
@@ -35,6 +36,7 @@ function record(
   if (view) return backend.view(inputs[view.input], view.type.shape);
   const slice = lowering.name === 'Slice' ? hostSlice(backend, inputs.x, attrs) : undefined;
   if (slice) return slice;
+  if (lowering.name === 'GatherV2') refuseBadIndices(backend, inputs.x, inputs.indices, attrs);
   count(backend.stats.lowered, lowering.name);
   const outputs = backend.record(lowering, inputs, parsed, lowering.gives(types, parsed));
   return outputs.length === 1 && !GIVES_ARRAY.has(lowering.name) ? outputs[0] : outputs;

@@ -9,4 +9,11 @@ export const samples: Samples = [
   { name: 'NaN first', inputs: { x: x([2, 3], [Number.NaN, 1, 2, 1, Number.NaN, 0]) }, attrs: { axis: 1 } },
   { name: 'int32', inputs: { x: ints([3, 7]) }, attrs: { axis: 1 } },
   { name: 'NaN in a vector', inputs: { x: x([5], [0, 3, 5, Number.NaN, 3]) }, attrs: { axis: 0 } },
+  { name: 'NaN inside', inputs: { x: x([5], [1, 3, 5, Number.NaN, 3]) }, attrs: { axis: 0 } },
+  { name: 'NaN first, alone', inputs: { x: x([4], [Number.NaN, 3, 5, 4]) }, attrs: { axis: 0 } },
+  {
+    name: 'NaN beside infinity',
+    inputs: { x: x([2, 3], [-Infinity, Number.NaN, -Infinity, Infinity, Number.NaN, Infinity]) },
+    attrs: { axis: 1 },
+  },
 ];

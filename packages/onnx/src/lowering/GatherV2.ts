@@ -9,8 +9,8 @@ interface GatherAttributes {
 /**
  * Slices of `x` along an axis, at int32 indices.
  *
- * tfjs refuses an index out of range when it is called; here indices are not known yet then, and ONNX Runtime refuses the
- * step. It takes -1 for the last slice, which tfjs refuses too.
+ * An index out of range is refused at the call where the indices are on the host then (engine/hostIndices.ts). Else ONNX
+ * Runtime refuses the step; but it takes -1 for the last slice.
  */
 export const GatherV2 = defineKernel<GatherAttributes>({
   name: 'GatherV2',
