@@ -10,4 +10,5 @@ export const samples: Samples = [
   { name: 'int32', inputs: { a: ints([3, 4]), b: ints([4]) } },
   { name: 'bool', inputs: { a: bools([3]), b: bools([3]) }, uncovered: true },
   { name: 'mixed dtypes', inputs: { a: x([3]), b: ints([3]) }, uncovered: true },
+  { name: 'shapes that do not broadcast', inputs: { a: x([2, 3]), b: x([4]) }, throws: true },
 ];

@@ -16,4 +16,5 @@ export const samples: Samples = [
   { name: 'batches by one', inputs: { a: x([2, 3, 4]), b: x([1, 4, 5]) }, attrs: plain },
   { name: 'rank 4', inputs: { a: x([2, 3, 2, 4]), b: x([2, 3, 4, 5]) }, attrs: plain },
   { name: 'crossed batches', inputs: { a: x([2, 1, 2, 4]), b: x([1, 3, 4, 5]) }, attrs: plain, uncovered: true },
+  { name: 'inner sizes differ', inputs: { a: x([2, 3]), b: x([4, 5]) }, attrs: plain, throws: true },
 ];

@@ -7,4 +7,5 @@ export const samples: Samples = [
   { name: 'one', inputs: [x([2, 3])], attrs: { axis: 0 } },
   { name: 'int32', inputs: [ints([2]), ints([3])], attrs: { axis: 0 } },
   { name: 'bool', inputs: [bools([2]), bools([3])], attrs: { axis: 0 } },
+  { name: 'shapes differ', inputs: [x([2, 3]), x([2, 4])], attrs: { axis: 0 }, throws: true },
 ];

@@ -39,4 +39,10 @@ export const samples: Samples = [
     attrs: { varianceEpsilon: 1e-3 },
     uncovered: true,
   },
+  {
+    name: 'ranks differ',
+    inputs: { x: x([2, 4]), mean: x([4]), variance: x([1, 4], 'positive') },
+    attrs: { varianceEpsilon: 1e-3 },
+    throws: true,
+  },
 ];

@@ -7,4 +7,5 @@ export const samples: Samples = [
   { name: 'whole', inputs: { x: bools([3, 2]) }, attrs: { begin: 0, size: [3, 2] } },
   { name: 'nothing', inputs: { x: x([3]) }, attrs: { begin: [1], size: [0] }, uncovered: true },
   { name: 'negative begin', inputs: { x: x([3]) }, attrs: { begin: [-1], size: [1] }, uncovered: true },
+  { name: 'beyond the end', inputs: { x: x([3]) }, attrs: { begin: [1], size: [5] }, throws: true },
 ];

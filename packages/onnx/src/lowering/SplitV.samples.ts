@@ -7,4 +7,10 @@ export const samples: Samples = [
   { name: 'one', inputs: { x: x([4]) }, attrs: { numOrSizeSplits: [4], axis: 0 } },
   { name: 'bool', inputs: { x: bools([4]) }, attrs: { numOrSizeSplits: [1, 3], axis: -1 } },
   { name: 'an empty part', inputs: { x: x([4]) }, attrs: { numOrSizeSplits: [0, 4], axis: 0 }, uncovered: true },
+  {
+    name: 'sizes that do not add up',
+    inputs: { x: x([4]) },
+    attrs: { numOrSizeSplits: [1, 2], axis: 0 },
+    throws: true,
+  },
 ];

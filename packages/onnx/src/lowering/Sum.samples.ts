@@ -16,4 +16,5 @@ export const samples: Samples = [
   },
   { name: 'int32', inputs: { x: ints([3, 4]) }, attrs: { axis: [1], keepDims: false } },
   { name: 'bool', inputs: { x: bools([3, 4]) }, attrs: { axis: [1], keepDims: false } },
+  { name: 'axis out of range', inputs: { x: x([2, 3]) }, attrs: { axis: [2], keepDims: false }, throws: true },
 ];

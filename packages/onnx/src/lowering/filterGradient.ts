@@ -9,7 +9,7 @@ import { defineKernel } from './kernel.js';
 import { reshapeTo } from './reshapeTo.js';
 import { sameShape } from './types.js';
 
-interface FilterGradientAttributes {
+export interface FilterGradientAttributes {
   readonly window: Window2d;
   readonly filterShape: readonly number[];
 }

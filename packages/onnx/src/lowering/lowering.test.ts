@@ -32,7 +32,9 @@ describe('the table', () => {
   });
 
   it('has samples that are lowered for every kernel', () => {
-    const without = lowerings.filter(({ name }) => !samplesOf(name).some((sample) => !sample.uncovered));
+    const without = lowerings.filter(
+      ({ name }) => !samplesOf(name).some((sample) => !sample.uncovered && !sample.throws),
+    );
     expect(without.map((lowering) => lowering.name)).toEqual([]);
   });
 
@@ -44,8 +46,9 @@ describe('the table', () => {
 
 describe.each(lowerings.map((lowering) => [lowering.name, lowering] as const))('%s', (name, lowering) => {
   const rows = samplesOf(name).map((sample, i) => [sample.name ?? `row ${i}`, sample, tensorsOf(sample, i)] as const);
-  const covered = rows.filter(([, sample]) => !sample.uncovered);
+  const covered = rows.filter(([, sample]) => !sample.uncovered && !sample.throws);
   const uncovered = rows.filter(([, sample]) => sample.uncovered);
+  const refused = rows.filter(([, sample]) => sample.throws);
 
   it.each(covered)('%s', async (_, sample, tensors) => {
     const attrs = sample.attrs ?? {};
@@ -66,7 +69,24 @@ describe.each(lowerings.map((lowering) => [lowering.name, lowering] as const))('
       expect(lowering.covers?.(tensors, sample.attrs ?? {})).toBe(false);
     });
   }
+
+  if (refused.length > 0) {
+    it.each(refused)('refuses as tfjs does: %s', (_, sample, tensors) => {
+      const message = messageOf(() => runCpu(name, sample, tensors));
+      expect(message).not.toBe('');
+      expect(messageOf(() => lowering.parse(tensors, sample.attrs ?? {}))).toBe(message);
+    });
+  }
 });
+
+function messageOf(f: () => unknown): string {
+  try {
+    f();
+  } catch (error) {
+    return (error as Error).message;
+  }
+  return '';
+}
 
 function tensorsOf(sample: Sample, row: number): Record<string, SampleTensor> {
   const entries = Object.entries(sample.inputs as Readonly<Record<string, Sample['inputs'][never]>>);

@@ -18,6 +18,8 @@ export interface Sample {
   readonly attrs?: Readonly<Record<string, unknown>>;
   /** The call is one of those that go to the cpu kernel: `covers` must say so. Nothing else is checked then. */
   readonly uncovered?: boolean;
+  /** tfjs refuses the call: `parse` must throw the cpu kernel's very message. Nothing else is checked then. */
+  readonly throws?: boolean;
 }
 
 /** What `<Kernel>.samples.ts` exports as `samples`. */
