@@ -39,6 +39,8 @@ export class RunHost {
   start<T>(job: Job, listeners: JobListeners = {}): JobHandle<T> {
     const child = fork(this.worker, [], {
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      // as JSON a loss of NaN would arrive as null
+      serialization: 'advanced',
       env: { ...process.env, ...(job.kind === 'run' ? MALLOC_ENVIRONMENT : {}) },
       // Ctrl-C reaches the whole foreground group; the parent alone decides what it means
       detached: true,

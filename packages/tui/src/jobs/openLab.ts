@@ -1,11 +1,10 @@
-import { cpuEngine, createTensorflowEngine, type JobContext, Lab, loadPlugin } from '@layerlab/core';
+import { cpuEngine, createTensorflowEngine, type JobContext, Lab, loadPlugins } from '@layerlab/core';
 import { onnxEngine, onnxModule } from '@layerlab/onnx';
 import { builtinPlugins } from '@layerlab/plugins';
 
 /** The lab of a child process: built-ins, the plugins that the job names, every engine, and ONNX export, parity and timing. */
 export async function openLab({ plugins, dataDir }: Pick<JobContext, 'plugins' | 'dataDir'>): Promise<Lab> {
-  const loaded = [];
-  for (const name of plugins) loaded.push(await loadPlugin(name, process.cwd()));
+  const loaded = await loadPlugins(plugins, process.cwd());
   return Lab.create({
     plugins: [...builtinPlugins, ...loaded],
     engines: [onnxEngine, createTensorflowEngine(), cpuEngine],
