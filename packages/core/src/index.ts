@@ -1,6 +1,6 @@
 // The public API. What a plugin author calls is in define/; the rest is for programs that run experiments themselves.
 export * from './cli/formatError.js';
-export { experimentJsonSchema, optionsJsonSchema } from './config/jsonSchema.js';
+export { optionsJsonSchema } from './config/optionsJsonSchema.js';
 export { requestedPlugins } from './config/requestedPlugins.js';
 export { ExperimentResolver, type ResolveContext } from './config/resolve.js';
 export type * from './config/resolvedExperiment.js';
