@@ -66,8 +66,8 @@ function nativeOptions(options: OrtSessionOptions): object {
     executionMode: 'sequential',
     enableCpuMemArena: true,
     enableMemPattern: true,
-    // warnings about unused initializers and the like are of no use to the person at the keyboard
-    logSeverityLevel: 3,
+    // errors are thrown as well; warnings about unused initializers and the like help nobody at the keyboard
+    logSeverityLevel: 4,
     extra: { session: { intra_op: { allow_spinning: '1' }, ...(session as object | undefined) }, ...others },
   };
 }

@@ -1,7 +1,9 @@
 import { LayerlabError } from '@layerlab/core';
+import { sameShape } from '../engine/sameShape.js';
 import { type Attributes, type Graph, type Node, newGraph, type TensorData, type Value } from '../graph/index.js';
 import { batchDim, linearIn } from './batchDim.js';
 import { BatchVector } from './batchVector.js';
+import { repeatedSlice } from './repeatedSlice.js';
 
 /** Operators that take a shape, counts or bounds as an int64 vector, and that input's place. */
 const VECTOR_INPUTS: Readonly<Record<string, readonly number[]>> = {
@@ -86,18 +88,35 @@ class Merge {
         throw this.failure(`node "${node.name}"`, `has an input "${a.name}" that comes and goes`);
       return value;
     }
-    if (sameData(dataA, dataB)) return this.constant(a, dataA);
-    if (
-      !(dataA instanceof BigInt64Array) ||
-      dataA.length !== dataB.length ||
-      !VECTOR_INPUTS[node.op]?.includes(place)
-    ) {
-      throw this.failure(
-        `node "${node.name}" (${node.op})`,
-        `has a constant "${a.name}" ${a.dtype}[${a.shape}] that differs between batch sizes (${a.shape} and ${b.shape})`,
-      );
+    if (sameData(dataA, dataB) && sameShape(a.shape as number[], b.shape as number[])) return this.constant(a, dataA);
+    if (dataA instanceof BigInt64Array && dataA.length === dataB.length && VECTOR_INPUTS[node.op]?.includes(place)) {
+      return this.symbolic(node, Array.from(dataA, Number), Array.from(dataB as BigInt64Array, Number));
     }
-    return this.symbolic(node, Array.from(dataA, Number), Array.from(dataB as BigInt64Array, Number));
+    const repeated = this.repeated(a, dataA, b, dataB);
+    if (repeated) return repeated;
+    throw this.failure(
+      `node "${node.name}" (${node.op})`,
+      `has a constant "${a.name}" ${a.dtype}[${a.shape}] that differs between batch sizes`,
+    );
+  }
+
+  /** A constant that repeats one slice along the batch, expanded in the graph. */
+  private repeated(a: Value, dataA: TensorData, b: Value, dataB: TensorData): Value | undefined {
+    const [shapeA, shapeB] = [a.shape as number[], b.shape as number[]];
+    const slice = repeatedSlice({ shape: shapeA, data: dataA }, { shape: shapeB, data: dataB });
+    const sizes = shapeA.map((size, i) => linearIn(this.batches, size, shapeB[i]));
+    if (!slice || sizes.includes(undefined)) return undefined;
+    const row = this.merged.constant(a.dtype, slice.shape, slice.data);
+    const sizesNow = this.vector.of(sizes.map((size) => size!));
+    return this.push('Expand', 'batch/Expand', [row, sizesNow], a.dtype, this.shape(a, b));
+  }
+
+  /** A node of one output whose shape is known from the traces; inference cannot follow every arithmetic on the batch. */
+  private push(op: string, base: string, inputs: Value[], dtype: Value['dtype'], shape: Value['shape']): Value {
+    const name = this.merged.unique(base);
+    const output: Value = { name: `${name}:0`, dtype, shape };
+    this.merged.nodes.push({ op, domain: '', name, inputs, outputs: [output], attrs: {} });
+    return output;
   }
 
   private constant(value: Value, data: TensorData): Value {
