@@ -21,6 +21,7 @@ export { cpuEngine } from './engine/cpu.js';
 export type * from './engine/engine.js';
 export { EngineSelector } from './engine/engineSelector.js';
 export { createTensorflowEngine, type TensorflowLoader } from './engine/tensorflow.js';
+export { wasmEngine } from './engine/wasm.js';
 export { ERROR_CODES, type ErrorCode, LayerlabError } from './errors.js';
 export * from './events/event.js';
 export * from './events/numbers.js';

@@ -1,4 +1,4 @@
-import { cpuEngine, createTensorflowEngine, type JobContext, Lab, loadPlugins } from '@layerlab/core';
+import { cpuEngine, createTensorflowEngine, type JobContext, Lab, loadPlugins, wasmEngine } from '@layerlab/core';
 import { onnxEngine, onnxModule } from '@layerlab/onnx';
 import { builtinPlugins } from '@layerlab/plugins';
 
@@ -7,7 +7,7 @@ export async function openLab({ plugins, dataDir }: Pick<JobContext, 'plugins' |
   const loaded = await loadPlugins(plugins, process.cwd());
   return Lab.create({
     plugins: [...builtinPlugins, ...loaded],
-    engines: [onnxEngine, createTensorflowEngine(), cpuEngine],
+    engines: [onnxEngine, createTensorflowEngine(), wasmEngine, cpuEngine],
     modules: [onnxModule],
     dataDir,
   });
