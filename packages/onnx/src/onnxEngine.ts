@@ -22,12 +22,13 @@ export const onnxEngine: Engine = {
   },
 
   async activate({ threads }: EngineOptions): Promise<void> {
-    registerOnnxBackend({ threads });
+    registerOnnxBackend();
     if (!(await tf.setBackend('onnx'))) {
       throw new LayerlabError('NO_ENGINE', "tfjs could not start the backend 'onnx'. Run: layerlab doctor");
     }
     await tf.ready();
-    findOnnxBackend()?.setThreads(threads);
+    // a run has its process to itself
+    findOnnxBackend()?.configure({ threads, flushDenormals: true });
   },
 
   flush: () => flushOnnx(),

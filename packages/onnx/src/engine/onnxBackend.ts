@@ -29,6 +29,8 @@ export interface StoredTensor {
 export interface OnnxBackendOptions {
   /** Intra-op threads; one a core unless given. */
   readonly threads?: number;
+  /** See OrtSessionOptions; for processes that do nothing but train. */
+  readonly flushDenormals?: boolean;
   /** A flush happens at the latest at this many recorded calls, so that an endless loop without reads stays bounded. */
   readonly maxPending?: number;
   /** How many compiled programs are kept. */
@@ -59,7 +61,7 @@ export class OnnxBackend extends tf.KernelBackend {
   constructor(options: OnnxBackendOptions = {}) {
     super();
     this.maxPending = options.maxPending ?? DEFAULT_MAX_PENDING;
-    this.session = { threads: options.threads };
+    this.session = { threads: options.threads, flushDenormals: options.flushDenormals };
     this.programs = new ProgramCache((structure, bake) => {
       const started = performance.now();
       const program = compile(structure, bake, this.session);
@@ -69,12 +71,11 @@ export class OnnxBackend extends tf.KernelBackend {
     }, options.maxPrograms);
   }
 
-  /** Programs compiled so far are dropped where the number changes. */
-  setThreads(threads: number | undefined): void {
-    if (threads === this.session.threads) return;
+  /** Changes how programs are compiled from now on; those compiled so far are dropped. */
+  configure(options: Pick<OnnxBackendOptions, 'threads' | 'flushDenormals'>): void {
     this.flush();
     this.programs.clear();
-    this.session = { ...this.session, threads };
+    this.session = { ...this.session, ...options };
   }
 
   get programCount(): number {

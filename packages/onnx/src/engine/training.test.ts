@@ -21,8 +21,7 @@ beforeEach(async () => {
   await tf.setBackend('onnx');
   backend = findOnnxBackend()!;
   // drops the programs of earlier tests
-  backend.setThreads(1);
-  backend.setThreads(2);
+  backend.configure({ threads: 2 });
 });
 afterEach(() => {
   delete process.env.LAYERLAB_ONNX_STRICT;

@@ -36,7 +36,8 @@ export function probeProviders(): Promise<readonly ProviderProbe[]> {
 
 async function probeCpu(): Promise<ProviderProbe> {
   try {
-    const session = new OrtSession(doublingModel(), { threads: 1 });
+    // the first session of a process decides how its thread treats denormals, and a run starts with this probe
+    const session = new OrtSession(doublingModel(), { threads: 1, flushDenormals: true });
     session.run({ x: ortTensor('float32', new Float32Array(16), [4, 4]) });
     session.dispose();
     return { name: 'cpu', usable: true, detail: `onnxruntime-node ${loadBinding().version}` };
