@@ -7,7 +7,14 @@ export const UnsortedSegmentSum = composeKernel<'x' | 'segmentIds', { readonly n
   ({ x, segmentIds }, { numSegments }) => {
     const [count, ...rest] = x.shape;
     const rows = tf.reshape<tf.Rank.R2>(tf.cast(x, 'float32'), [count, tf.util.sizeFromShape(rest)]);
-    const members = tf.oneHot(tf.cast(segmentIds, 'int32'), numSegments, 1, 0, 'float32') as tf.Tensor2D;
+    // the kernel itself: the op refuses a single segment
+    const members = tf
+      .engine()
+      .runKernel<tf.Tensor2D>(
+        'OneHot',
+        { indices: tf.cast(segmentIds, 'int32') },
+        { depth: numSegments, onValue: 1, offValue: 0, dtype: 'float32' },
+      );
     return tf.reshape(tf.matMul(tf.transpose(members), rows), [numSegments, ...rest]);
   },
 );

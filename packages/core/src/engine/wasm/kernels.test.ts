@@ -142,6 +142,9 @@ describe('other kernels', () => {
   it('sums segments, leaving ids out of range out', () =>
     expectSame(() => tf.unsortedSegmentSum(normal([5, 2, 3], 1), tf.tensor1d([2, 0, -1, 2, 7], 'int32'), 4)));
 
+  it('sums a single segment', () =>
+    expectSame(() => tf.unsortedSegmentSum(normal([3, 2], 1), tf.tensor1d([0, 0, 1], 'int32'), 1)));
+
   it('gives the gradient of gather', () =>
     expectSame(() =>
       tf.grad((x: tf.Tensor) => tf.square(tf.gather(x, tf.tensor1d([0, 3, 3, 1], 'int32'))))(normal([5, 4], 1)),
