@@ -55,20 +55,23 @@ export function padOrCrop(x: tf.Tensor4D, before: readonly number[], size: reado
   return tf.slice4d(padded, [0, begin[0], begin[1], 0], [-1, size[0], size[1], -1]);
 }
 
+/** Rows or columns from the first window's first element to the last window's first. */
+const span = ({ output, strides }: Window, axis: number) => (output[axis] - 1) * strides[axis] + 1;
+
+/** Rows and columns that the windows cover, padding included. */
+export function reachOf(window: Window): number[] {
+  return [0, 1].map((axis) => span(window, axis) + (window.filter[axis] - 1) * window.dilations[axis]);
+}
+
 /** For every element of the filter, row by row, the elements of x that it meets: [batch, outHeight, outWidth, channels]. */
 export function taps(x: tf.Tensor4D, window: Window): tf.Tensor4D[] {
-  const { filter, strides, dilations, before, output } = window;
-  const span = (i: number) => (output[i] - 1) * strides[i] + 1;
-  const padded = padOrCrop(
-    x,
-    before,
-    [0, 1].map((i) => span(i) + (filter[i] - 1) * dilations[i]),
-  );
+  const { filter, strides, dilations, before } = window;
+  const padded = padOrCrop(x, before, reachOf(window));
   const result: tf.Tensor4D[] = [];
   for (let row = 0; row < filter[0]; row++) {
     for (let column = 0; column < filter[1]; column++) {
       const begin = [0, row * dilations[0], column * dilations[1], 0];
-      result.push(every(padded, begin, [x.shape[0], span(0), span(1), x.shape[3]], strides));
+      result.push(every(padded, begin, [x.shape[0], span(window, 0), span(window, 1), x.shape[3]], strides));
     }
   }
   return result;
