@@ -2,7 +2,7 @@ import type { backend_util, DataId, DataType, Tensor, TensorBuffer, TensorInfo }
 import * as tf from '@tensorflow/tfjs-core';
 import { hostData } from './hostData.js';
 import { type HostData, LazyValue } from './lazyValue.js';
-import type { OnnxBackend, StoredTensor } from './onnxBackend.js';
+import type { StoredBackend, StoredTensor } from './storedBackend.js';
 
 /**
  * Looks to tfjs's cpu kernels like the MathBackendCPU they were written for, and stores in the onnx backend: so every
@@ -15,7 +15,7 @@ export class CpuFacade {
     has: (dataId: DataId) => this.backend.data.has(dataId),
   };
 
-  constructor(private readonly backend: OnnxBackend) {}
+  constructor(private readonly backend: StoredBackend) {}
 
   makeTensorInfo(shape: number[], dtype: DataType, values?: backend_util.BackendValues | string[]): TensorInfo {
     const isText = dtype === 'string' && values && values.length > 0 && tf.util.isString(values[0]);
@@ -82,7 +82,7 @@ export class CpuFacade {
 /** The fields of MathBackendCPU's TensorData, read and written through to the onnx backend. */
 class FacadeData {
   constructor(
-    private readonly backend: OnnxBackend,
+    private readonly backend: StoredBackend,
     private readonly dataId: DataId,
     private readonly stored: StoredTensor,
   ) {}
