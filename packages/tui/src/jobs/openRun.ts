@@ -1,3 +1,4 @@
+import { basename, dirname, join } from 'node:path';
 import {
   type BuiltModel,
   type JobContext,
@@ -20,9 +21,9 @@ export interface OpenedRun {
   loadData(): Promise<LoadedPictures>;
 }
 
-/** A finished run, opened again for export, parity and timing. */
-export async function openRun(job: JobContext, idOrPath: string): Promise<OpenedRun> {
-  const directory = RunDirectory.open(job.out, idOrPath);
+/** A finished run, opened again for export, parity and timing: by its id, its directory, or the path of its model.onnx. */
+export async function openRun(job: JobContext, target: string): Promise<OpenedRun> {
+  const directory = directoryOf(job, target);
   const record = directory.readExperiment();
   const lab = await openLab({ ...job, plugins: [...record.experiment.plugins, ...job.plugins] });
   const { record: engine } = await lab.engines.activate(record.experiment.engine);
@@ -35,4 +36,11 @@ export async function openRun(job: JobContext, idOrPath: string): Promise<Opened
     engine: engine.name,
     loadData: () => lab.data.load(record.experiment, () => {}),
   };
+}
+
+/** `<home>/exports/<run>/model.onnx` belongs to `<home>/runs/<run>`. */
+function directoryOf(job: JobContext, target: string): RunDirectory {
+  if (!target.endsWith('.onnx')) return RunDirectory.open(job.out, target);
+  const folder = dirname(target);
+  return RunDirectory.open(job.out, join(dirname(dirname(folder)), 'runs', basename(folder)));
 }
