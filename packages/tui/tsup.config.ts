@@ -6,7 +6,10 @@ type Plugin = NonNullable<Options['esbuildPlugins']>[number];
 const withoutDevtools: Plugin = {
   name: 'without-devtools',
   setup(build) {
-    build.onResolve({ filter: /^(react-devtools-core|\.\/devtools\.js)$/ }, ({ path }) => ({ path, namespace: 'empty' }));
+    build.onResolve({ filter: /^(react-devtools-core|\.\/devtools\.js)$/ }, ({ path }) => ({
+      path,
+      namespace: 'empty',
+    }));
     build.onLoad({ filter: /.*/, namespace: 'empty' }, () => ({ contents: 'export default {};' }));
   },
 };

@@ -1,6 +1,6 @@
 // Runs tfjs-core's published specs on the backends, each in a process of its own.
 //   node test/conformance/run.mjs [--backend onnx,cpu,wasm] [--grep REGEX] [--json FILE]
-// Exit 1 where onnx or cpu fails a spec that is not excluded, or an exclusion is stale. The last line is JSON.
+// Exit 1 where onnx or cpu fails a spec that is not excluded, an exclusion is stale, or nothing ran at all. The last line is JSON.
 import { fork } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -32,7 +32,8 @@ printTable();
 for (const backend of chosen) printProblems(backend);
 if (options.json) writeFileSync(options.json, `${JSON.stringify(results, null, 1)}\n`);
 const bad = Object.entries(results).some(
-  ([backend, { failures, stale }]) => MUST_PASS.has(backend) && failures.length + stale.length > 0,
+  ([backend, { failures, stale, counts }]) =>
+    counts.run === 0 || (MUST_PASS.has(backend) && failures.length + stale.length > 0),
 );
 console.log(JSON.stringify(Object.fromEntries(Object.entries(results).map(([name, { counts }]) => [name, counts]))));
 process.exitCode = bad ? 1 : 0;
