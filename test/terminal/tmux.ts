@@ -1,0 +1,84 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+export const CLI = fileURLToPath(new URL('../../packages/tui/dist/cli.js', import.meta.url));
+export const PROMPT = 'ready$';
+export const hasTmux = spawnSync('tmux', ['-V']).status === 0;
+
+const POLL_MS = 150;
+
+export interface Terminal {
+  /** Keys as tmux names them: `Enter`, `Up`, `q`. */
+  press(...keys: string[]): void;
+  /** Types the line into the shell and enters it. */
+  enter(line: string): void;
+  screen(): string;
+  /** The screen with its colours, as ANSI escapes. */
+  colouredScreen(): string;
+  /** Waits until the screen fits; gives that screen. Throws with the last screen after `timeoutMs`. */
+  until(what: string, fits: (screen: string) => boolean, timeoutMs?: number): Promise<string>;
+  /** What tmux knows of the terminal: `alternate_on`, `cursor_flag`. */
+  flag(name: string): string;
+  /** The process the shell runs in the foreground, once it is there. */
+  childOfShell(): number | undefined;
+  close(): void;
+}
+
+/** A shell in a terminal of its own, with a tmux server nobody else uses. */
+export function openTerminal(cwd: string, width = 100, height = 30): Terminal {
+  const socket = `layerlab-${randomUUID()}`;
+  const env = terminalEnv();
+  const tmux = (...args: string[]) =>
+    execFileSync('tmux', ['-u', '-L', socket, '-f', '/dev/null', ...args], { env, encoding: 'utf8' });
+  tmux('new-session', '-d', '-x', `${width}`, '-y', `${height}`, '-c', cwd, `env PS1='${PROMPT} ' sh`);
+
+  const screen = () => tmux('capture-pane', '-p');
+  return {
+    press: (...keys) => void tmux('send-keys', ...keys),
+    enter(line) {
+      tmux('send-keys', '-l', line);
+      tmux('send-keys', 'Enter');
+    },
+    screen,
+    colouredScreen: () => tmux('capture-pane', '-e', '-p'),
+    until: (what, fits, timeoutMs = 30_000) => poll(screen, what, fits, timeoutMs),
+    flag: (name) => tmux('display-message', '-p', `#{${name}}`).trim(),
+    childOfShell: () => childrenOf(Number(tmux('display-message', '-p', '#{pane_pid}')))[0]?.pid,
+    close: () => void tmux('kill-server'),
+  };
+}
+
+/**
+ * A person's environment: in CI, Ink draws only its last frame and chalk no colours; tmux writes ASCII where the locale
+ * is not UTF-8.
+ */
+function terminalEnv(): NodeJS.ProcessEnv {
+  const unwanted = /^(TMUX|NODE_ENV|NO_COLOR|FORCE_COLOR|CONTINUOUS_INTEGRATION|CI|CI_.*)$/;
+  const kept = Object.entries(process.env).filter(([name]) => !unwanted.test(name));
+  return { ...Object.fromEntries(kept), LC_ALL: 'C.UTF-8' };
+}
+
+async function poll(screen: () => string, what: string, fits: (screen: string) => boolean, timeoutMs: number) {
+  const deadline = Date.now() + timeoutMs;
+  for (;;) {
+    const now = screen();
+    if (fits(now)) return now;
+    if (Date.now() > deadline) throw new Error(`${what}: not seen within ${timeoutMs} ms. The screen:\n${now}`);
+    await sleep(POLL_MS);
+  }
+}
+
+export interface Child {
+  readonly pid: number;
+  readonly command: string;
+}
+
+export function childrenOf(parent: number): Child[] {
+  return execFileSync('ps', ['-A', '-o', 'pid=,ppid=,args='], { encoding: 'utf8' })
+    .split('\n')
+    .map((line) => line.trim().match(/^(\d+)\s+(\d+)\s+(.*)$/))
+    .filter((row) => row !== null && Number(row[2]) === parent)
+    .map((row) => ({ pid: Number(row![1]), command: row![3] }));
+}

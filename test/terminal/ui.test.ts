@@ -1,0 +1,74 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { pickQuickstart } from './pickQuickstart.js';
+import { childrenOf, hasTmux, openTerminal, PROMPT, type Terminal } from './tmux.js';
+
+if (!hasTmux) console.warn('test/terminal skipped: tmux is not installed here; `apt-get install tmux` mends it');
+
+const LIMIT = 120_000;
+const MODELS = ['fc', 'cnn', 'rescnn'];
+
+/** The terminal as the UI found it: main screen, visible cursor, a shell that echoes and answers. */
+async function expectRestored(terminal: Terminal): Promise<string> {
+  const screen = await terminal.until('the prompt after quitting', (now) => now.trimEnd().endsWith(PROMPT));
+  expect(terminal.flag('alternate_on')).toBe('0');
+  expect(terminal.flag('cursor_flag')).toBe('1');
+  expect(screen).not.toMatch(/q quit|A run is under way/);
+  terminal.enter('echo answer-$((40 + 2))');
+  const after = await terminal.until('the answer of the shell', (now) => now.includes('answer-42'));
+  expect(after).toContain('echo answer-$((40 + 2))');
+  return screen;
+}
+
+describe.skipIf(!hasTmux)('the UI in a terminal of 100 × 30', () => {
+  let folder: string;
+  let terminal: Terminal;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'layerlab-terminal-'));
+    terminal = openTerminal(folder);
+  });
+  afterEach(() => {
+    terminal.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('runs quickstart to its summary, and leaves the terminal as it was', { timeout: LIMIT }, async () => {
+    await pickQuickstart(terminal, 'smoke');
+    await terminal.until('training', (screen) => /▶ fc .*epoch 1\/1 {2}step \d+\/10/s.test(screen));
+    expect(terminal.flag('alternate_on')).toBe('1');
+
+    const summary = await terminal.until('the end', (screen) => screen.includes('enter back to the suites'), 100_000);
+    expect(summary.split('\n')[0]).toMatch(/^layerlab {2}quickstart +done$/);
+    for (const model of MODELS) expect(summary).toMatch(new RegExp(`^.?\\s*${model} .*\\d %`, 'm'));
+    expect(readdirSync(join(folder, 'runs'))).toHaveLength(MODELS.length);
+
+    terminal.press('q');
+    const left = await expectRestored(terminal);
+    for (const model of MODELS) expect(left).toMatch(new RegExp(`\\b${model}\\b`));
+  });
+
+  it('shows that a training process died, and still takes keys', { timeout: LIMIT }, async () => {
+    await pickQuickstart(terminal, 'short');
+    await terminal.until('steps of fc', (screen) => /▶ fc .*epoch 1\/1 {2}step [1-9]\d*\/94/s.test(screen));
+    const workers = childrenOf(terminal.childOfShell()!).filter(({ command }) => command.includes('worker.js'));
+    expect(workers).toHaveLength(1);
+    process.kill(workers[0].pid, 'SIGKILL');
+
+    const failed = await terminal.until('the failure', (screen) => /^✗ fc .*failed: .+/m.test(screen));
+    expect(failed).toMatch(/^✗ fc .*SIGKILL/m);
+    await terminal.until('the next run', (screen) => screen.includes('▶ cnn'));
+
+    terminal.press('q');
+    await terminal.until('the question', (screen) => screen.includes('A run is under way.'));
+    terminal.press('c');
+    await terminal.until('the keys again', (screen) => screen.includes('s stop gracefully   q quit'));
+    terminal.press('q');
+    await terminal.until('the question', (screen) => screen.includes('A run is under way.'));
+    const ui = terminal.childOfShell()!;
+    terminal.press('k');
+    await expectRestored(terminal);
+    expect(childrenOf(ui)).toEqual([]);
+  });
+});
