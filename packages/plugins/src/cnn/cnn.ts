@@ -1,6 +1,6 @@
 import { defineModel } from '@layerlab/core';
 import { z } from 'zod';
-import { activation, activationOption, initFor } from '../layers/activation.js';
+import { activation, activationOption } from '../layers/activation.js';
 import { batchNorm, conv2d, dense, dropout, flatten, maxPool2d } from '../layers/index.js';
 
 /** A convolution, an activation and a max-pool of 2 for each number of channels, then one hidden dense layer. */
@@ -16,17 +16,16 @@ export const cnn = defineModel({
     activation: activationOption,
   }),
   build: (options, { input, classes }) => {
-    const init = initFor(options.activation);
     let x = input;
     for (const filters of options.channels) {
-      x = conv2d({ filters, kernelSize: options.kernelSize, useBias: !options.batchNorm, init })(x);
+      x = conv2d({ filters, kernelSize: options.kernelSize, useBias: !options.batchNorm })(x);
       if (options.batchNorm) x = batchNorm()(x);
       x = activation(options.activation)(x);
       x = maxPool2d({ poolSize: 2 })(x);
     }
     x = flatten()(x);
     if (options.dropout > 0) x = dropout({ rate: options.dropout })(x);
-    x = activation(options.activation)(dense({ units: options.hidden, init })(x));
+    x = activation(options.activation)(dense({ units: options.hidden })(x));
     if (options.dropout > 0) x = dropout({ rate: options.dropout })(x);
     return dense({ units: classes }, 'logits')(x);
   },

@@ -1,6 +1,6 @@
 import { defineModel } from '@layerlab/core';
 import { z } from 'zod';
-import { activation, activationOption, initFor } from '../layers/activation.js';
+import { activation, activationOption } from '../layers/activation.js';
 import { dense, dropout, flatten } from '../layers/index.js';
 
 /** Fully connected layers over all pixels at once. */
@@ -15,7 +15,7 @@ export const fc = defineModel({
   build: (options, { input, classes }) => {
     let x = flatten()(input);
     for (const units of options.hidden) {
-      x = dense({ units, init: initFor(options.activation) })(x);
+      x = dense({ units })(x);
       x = activation(options.activation)(x);
       if (options.dropout > 0) x = dropout({ rate: options.dropout })(x);
     }

@@ -22,8 +22,3 @@ export const activationOption = z
 export function activation(name: ActivationName): (input: LayerNode) => LayerNode {
   return LAYERS[name]();
 }
-
-/** The initializer that keeps the signal's variance through that activation: He's for the halved ones, Glorot's else. */
-export function initFor(name: ActivationName): 'heUniform' | 'glorotUniform' {
-  return name === 'sigmoid' || name === 'tanh' ? 'glorotUniform' : ((process.env.INIT as never) ?? 'heUniform');
-}

@@ -16,8 +16,8 @@ const member = (model: string, floor: number): SuiteMember => ({
 export const quickstart = defineSuite({
   name: 'quickstart',
   summary: 'fc, cnn and rescnn on a tenth of MNIST: train, export, verify, time',
-  // 2 points under what seed 1 measured: 0.8785, 0.9255, 0.9315
-  members: [member('fc', 0.858), member('cnn', 0.905), member('rescnn', 0.911)],
+  // 2 points under what seed 1 measured: 0.8845, 0.9205, 0.9315
+  members: [member('fc', 0.864), member('cnn', 0.9), member('rescnn', 0.911)],
   presets: {
     smoke: { data: { limitTrain: 640, limitTest: 500 }, verify: { samples: 100 } },
     full: { train: { epochs: 3 }, data: { limitTrain: 60_000, limitTest: 10_000 } },
