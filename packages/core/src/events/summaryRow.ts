@@ -8,7 +8,7 @@ export function summaryRow(state: RunState): SummaryRow {
   return {
     kind: 'run',
     run: state.run,
-    model: state.experiment?.name ?? state.model?.name ?? '',
+    model: state.experiment?.model.name ?? state.model?.name ?? '',
     dataset: state.data?.dataset ?? state.experiment?.dataset.name ?? '',
     engine: state.engine?.name ?? null,
     params: state.model?.params ?? null,

@@ -199,13 +199,13 @@ export class Run {
     if (parity && !parity.passed)
       throw new LayerlabError(
         'PARITY',
-        `The exported ${row.model} does not compute what the trained one does: max |difference| ${parity.maxAbsDiff}, top-1 agreement ${parity.top1Agreement} over ${parity.samples} pictures. See ${parity.file}.`,
+        `The exported ${this.experiment.name} does not compute what the trained one does: max |difference| ${parity.maxAbsDiff}, top-1 agreement ${parity.top1Agreement} over ${parity.samples} pictures. See ${parity.file}.`,
       );
     const { floor } = this.experiment;
     if (floor !== undefined && (row.finalTestAccuracy ?? 0) < floor)
       throw new LayerlabError(
         'BELOW_FLOOR',
-        `${row.model} reached a test accuracy of ${row.finalTestAccuracy}, below its floor of ${floor}. Something in training is wrong, or the settings differ from those that the floor was measured with.`,
+        `${this.experiment.name} reached a test accuracy of ${row.finalTestAccuracy}, below its floor of ${floor}. Something in training is wrong, or the settings differ from those that the floor was measured with.`,
       );
   }
 }
