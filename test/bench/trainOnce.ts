@@ -11,6 +11,7 @@ import {
   systemClock,
   Trainer,
   trainSchema,
+  wasmEngine,
 } from '@layerlab/core';
 import { onnxEngine } from '@layerlab/onnx';
 import { GraphRunner } from './graphRunner.js';
@@ -75,11 +76,11 @@ async function byTrainer(engine: Engine): Promise<number[]> {
   const trainer = new Trainer(events, systemClock, new RunControl(), seeds);
   const test = preparePictures({ pictures, labels, count: labels.length }, { shape: net.shape, limit: 10 });
   const config = trainSchema.parse({ epochs: rounds + 1, batchSize: BATCH, gradientNorms: norms === 'norms' });
-  await trainer.train({ model, engine, train: source, test, config, metrics: [], saveCheckpoint: async () => {} });
+  await trainer.train({ model, train: source, test, config, metrics: [], saveCheckpoint: async () => {} });
   return perStep.slice(1);
 }
 
-const engines = [onnxEngine, createTensorflowEngine(), cpuEngine];
+const engines = [onnxEngine, createTensorflowEngine(), wasmEngine, cpuEngine];
 const engine = engines.find(({ name }) => name === engineName);
 const times = engineName === 'graph' ? byHand() : await byTrainer(engine!);
 console.log(

@@ -102,7 +102,6 @@ export class Run {
     events.emit({ type: 'phase', phase: 'train' });
     const result = await this.trainer.train({
       model,
-      engine: active.engine,
       train: data.train,
       test: data.test,
       config: experiment.train,

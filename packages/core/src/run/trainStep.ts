@@ -32,11 +32,13 @@ export function trainStep({ model, optimizer, variables, x, labels, classes, uni
       logits = tf.keep(model.forward(x, { training: true, uniform }) as Tensor2D);
       return softmaxCrossEntropy(logits, targets) as ReturnType<typeof tf.scalar>;
     }, [...variables]);
-    optimizer.applyGradients(grads);
     const correct = tf.sum(tf.cast(tf.equal(tf.argMax(logits!, 1), labels), 'float32'));
     logits!.dispose();
     const scalars: Tensor[] = [value, correct];
     if (norms) for (const variable of variables) scalars.push(tf.sqrt(tf.sum(tf.square(grads[variable.name]))));
-    return tf.stack(scalars);
+    const result = tf.stack(scalars);
+    // last: a lazy engine ends its program with the update of the weights
+    optimizer.applyGradients(grads);
+    return result;
   });
 }

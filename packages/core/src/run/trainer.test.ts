@@ -53,7 +53,6 @@ async function train(overrides: Partial<TrainConfig>, steer?: (event: RunEvent, 
   const saved: Pick<TrainingPosition, 'epoch' | 'step'>[] = [];
   const result = await trainer.train({
     model,
-    engine: cpuEngine,
     train: brightness(50),
     test: brightness(10),
     config: trainSchema.parse({ epochs: 3, batchSize: 16, learningRate: 0.1, ...overrides }),

@@ -2,7 +2,6 @@ import type { Optimizer, Variable } from '@tensorflow/tfjs-core';
 import { inject, injectable } from 'inversify';
 import type { TrainConfig } from '../config/schema.js';
 import type { Pictures } from '../data/pictures.js';
-import type { Engine } from '../engine/engine.js';
 import { LayerlabError } from '../errors.js';
 import type { RunEvents } from '../events/runEvents.js';
 import type { BuiltModel } from '../model/builtModel.js';
@@ -19,7 +18,6 @@ import { trainStep } from './trainStep.js';
 
 export interface TrainInput {
   readonly model: BuiltModel;
-  readonly engine: Engine;
   readonly train: Pictures;
   readonly test: PictureSource;
   readonly config: TrainConfig;
