@@ -6,6 +6,7 @@ import { LayerlabError } from '../errors.js';
 import type { RunEvents } from '../events/runEvents.js';
 import type { BuiltModel } from '../model/builtModel.js';
 import type { RandomStream, Seeds } from '../model/seededRandom.js';
+import { uniformTensors } from '../model/uniformTensors.js';
 import { tf } from '../tf.js';
 import { TOKENS } from '../tokens.js';
 import type { Clock } from './clock.js';
@@ -132,8 +133,7 @@ export class Trainer {
       Int32Array.from(order.subarray(from, to), (index) => train.label(index)),
       'int32',
     );
-    const uniform = (shape: readonly number[]) =>
-      tf.tensor(loop.streams.dropout.fill(new Float32Array(shape.reduce((a, b) => a * b, 1))), [...shape]);
+    const uniform = uniformTensors(loop.streams.dropout);
     const classes = model.info.classes;
     const result = trainStep({ model, optimizer, variables, x, labels, classes, uniform, norms: config.gradientNorms });
     const values = result.dataSync() as Float32Array;
