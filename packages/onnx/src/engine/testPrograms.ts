@@ -1,5 +1,6 @@
 import { tf } from '@layerlab/core';
 import type { Optimizer, Tensor } from '@tensorflow/tfjs-core';
+import { metrics } from '@tensorflow/tfjs-layers';
 
 /** A small generator, so that two backends get the same numbers. */
 export function numbers(count: number, seed: number, scale = 1): Float32Array {
@@ -14,11 +15,27 @@ export function seeded(shape: readonly number[], seed: number, scale = 1): Tenso
   return tf.tensor(numbers(tf.util.sizeFromShape([...shape]), seed, scale), [...shape]);
 }
 
+/** Of one-hot labels [batch, classes] and the net's outputs; a scalar. */
+type Loss = (labels: Tensor, outputs: Tensor) => Tensor;
+
 interface Net {
   readonly input: readonly number[];
   readonly weights: readonly (readonly number[])[];
   readonly forward: (x: Tensor, weights: readonly Tensor[]) => Tensor;
+  /** tfjs's softmax cross-entropy unless given. */
+  readonly loss?: Loss;
 }
+
+/** tfjs's cross-entropies, of logits and (as tfjs-layers has them) of probabilities. */
+export const LOSSES: Readonly<Record<string, Loss>> = {
+  'softmax cross-entropy': (labels, logits) => tf.losses.softmaxCrossEntropy(labels, logits),
+  'softmax cross-entropy with smoothed labels': (labels, logits) =>
+    tf.losses.softmaxCrossEntropy(labels, logits, undefined, 0.1),
+  'sigmoid cross-entropy': (labels, logits) => tf.losses.sigmoidCrossEntropy(labels, logits),
+  'categorical cross-entropy': (labels, logits) =>
+    tf.mean(metrics.categoricalCrossentropy(labels, tf.softmax(logits as tf.Tensor2D))),
+  'binary cross-entropy': (labels, logits) => tf.mean(metrics.binaryCrossentropy(labels, tf.sigmoid(logits))),
+};
 
 export const dense: Net = {
   input: [12],
@@ -50,14 +67,11 @@ export function train(
   const weights = net.weights.map((shape, i) => tf.variable(seeded(shape, 10 + i, 0.4)));
   const x = seeded([batch, ...net.input], 1);
   const labels = tf.tidy(() => tf.cast(tf.oneHot(tf.tensor1d([0, 1, 2, 3, 3, 2, 1, 0], 'int32'), 4), 'float32'));
+  const lossOf = net.loss ?? LOSSES['softmax cross-entropy'];
   const losses: number[] = [];
   for (let step = 0; step < steps; step++) {
     before(step, optimizer);
-    const loss = optimizer.minimize(
-      () => tf.losses.softmaxCrossEntropy(labels, net.forward(x, weights)) as tf.Scalar,
-      true,
-      weights,
-    )!;
+    const loss = optimizer.minimize(() => lossOf(labels, net.forward(x, weights)) as tf.Scalar, true, weights)!;
     losses.push(loss.dataSync()[0]);
     loss.dispose();
   }
