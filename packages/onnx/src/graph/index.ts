@@ -1,6 +1,5 @@
 export type { Attributes, AttributeValue, FloatAttribute, FloatsAttribute, TensorAttribute } from './attributes.js';
 export { float, tensorAttribute } from './attributes.js';
-export type { CentralDifferenceOptions } from './centralDifference.js';
 export { centralDifference } from './centralDifference.js';
 export { dtypeOf, ELEMENT_TYPE } from './elementType.js';
 export { fromHalf, toHalf } from './float16.js';
@@ -10,6 +9,8 @@ export { inferNode } from './inferNode.js';
 export type { InterpretOptions } from './interpret.js';
 export { interpret } from './interpret.js';
 export { newGraph } from './newGraph.js';
+export type { DifferenceOptions, OneSidedDifferences } from './oneSidedDifferences.js';
+export { oneSidedDifferences } from './oneSidedDifferences.js';
 export type { InferInput, OpDefinition, Tensor64 } from './op.js';
 export { defineOp } from './op.js';
 export { opDefinition, ops } from './ops/index.js';

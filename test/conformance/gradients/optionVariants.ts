@@ -1,0 +1,49 @@
+import { LayerlabError, type OptionsSchema, optionsJsonSchema } from '@layerlab/core';
+
+type Options = Readonly<Record<string, unknown>>;
+
+interface Property {
+  readonly type?: string;
+  readonly enum?: readonly unknown[];
+  readonly default?: unknown;
+}
+
+/** What a required integer is set to, and one without a default: small, and not 1, which hides mistakes. */
+const INTEGER = 2;
+
+/**
+ * Options to try a layer with: the defaults, and each option alone at another value: every one of an enumeration, the other of a
+ * boolean, a number's neighbour. Required ones are filled in.
+ *
+ * @throws LayerlabError BAD_LAYER for a required option that this cannot guess
+ */
+export function optionVariants(layer: string, schema: OptionsSchema): readonly Options[] {
+  const { properties = {}, required = [] } = optionsJsonSchema(schema) as {
+    readonly properties?: Readonly<Record<string, Property>>;
+    readonly required?: readonly string[];
+  };
+  const base = Object.fromEntries(required.map((name) => [name, guess(layer, name, properties[name])]));
+  const variants = Object.entries(properties).flatMap(([name, property]) =>
+    others(property, base[name] ?? property.default).map((value) => ({ ...base, [name]: value })),
+  );
+  return [base, ...variants];
+}
+
+function guess(layer: string, name: string, { type, enum: values }: Property): unknown {
+  if (values) return values[0];
+  if (type === 'integer') return INTEGER;
+  if (type === 'number') return 0.5;
+  if (type === 'boolean') return true;
+  throw new LayerlabError(
+    'BAD_LAYER',
+    `No value is known to try the option "${name}" of layer "${layer}" with. Received the type ${type}. Give the layer's options by hand.`,
+  );
+}
+
+function others({ type, enum: values }: Property, usual: unknown): readonly unknown[] {
+  if (values) return values.filter((value) => value !== usual);
+  if (type === 'boolean') return [!usual];
+  if (type === 'integer') return [typeof usual === 'number' ? usual + 1 : INTEGER];
+  if (type === 'number' && typeof usual === 'number') return [usual / 2];
+  return [];
+}
