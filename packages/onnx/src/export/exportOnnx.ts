@@ -21,7 +21,7 @@ export interface InputSpec {
 }
 
 export interface ExportOnnxOptions {
-  /** 13 to 21; 17 unless given. */
+  /** 13 to 26, the newest that the installed ONNX Runtime accepts; 17 unless given. */
   readonly opset?: number;
   /** How the file takes pictures: [batch, C, H, W] unless 'nhwc'. */
   readonly layout?: 'nchw' | 'nhwc';

@@ -22,7 +22,7 @@ export interface InferInput {
  * One ONNX operator: what its outputs look like and what it computes.
  *
  * `infer` throws a LayerlabError when the inputs do not fit. `evaluate` is plain and slow: it is the reference.
- * The operator's meaning is that of the ONNX specification at the versions between opset 13 and 21.
+ * The operator's meaning is that of the ONNX specification at the versions between opset 13 and 26.
  */
 export interface OpDefinition {
   readonly name: string;

@@ -3,10 +3,12 @@ import type { Attributes } from './attributes.js';
 import type { Node, Value } from './graph.js';
 import { partSizes } from './ops/Split.js';
 import { normalizeAxis } from './ops/support/dims.js';
+import { isInteger } from './ops/support/types.js';
 import type { DType } from './tensor.js';
 
 export const OLDEST_OPSET = 13;
-export const NEWEST_OPSET = 21;
+/** What the installed ONNX Runtime accepts; a test holds it to that. */
+export const NEWEST_OPSET = 26;
 
 /** The IR version that came with each opset: what runtimes of that time accept. */
 export const IR_VERSION: Readonly<Record<number, number>> = {
@@ -19,6 +21,11 @@ export const IR_VERSION: Readonly<Record<number, number>> = {
   19: 9,
   20: 9,
   21: 10,
+  22: 10,
+  23: 11,
+  24: 12,
+  25: 13,
+  26: 13,
 };
 
 /** The opset from which an operator takes its axes as an input; before they are an attribute. The IR has the input. */
@@ -56,6 +63,7 @@ const REWRITES: readonly { op: string; below: number; rewrite: Rewrite }[] = [
   { op: 'Split', below: 18, rewrite: splitBySizes },
   { op: 'Pad', below: 18, rewrite: padAllAxes },
   { op: 'Gelu', below: 20, rewrite: composeGelu },
+  { op: 'Relu', below: 14, rewrite: integerRelu },
 ];
 
 /** The node as the target opset has it: itself mostly, else what stands in for it. */
@@ -106,6 +114,13 @@ function padAllAxes(node: Node, { constantOf, constant }: RewriteContext): Node[
     all[at + rank] = given[i + axes.length];
   });
   return [{ ...node, inputs: [x, constant(`${node.name}/pads`, 'int64', all), value ?? null] }];
+}
+
+/** Before opset 14 Relu takes floats only. */
+function integerRelu(node: Node, { constant }: RewriteContext): Node[] {
+  const [x] = node.inputs as [Value];
+  if (!isInteger(x.dtype)) return [node];
+  return [{ ...node, op: 'Max', inputs: [x, constant(`${node.name}/zero`, x.dtype, [0], [])] }];
 }
 
 /** x/2 · (1 + erf(x / √2)), or 1 + tanh(√(2/π) (x + 0.044715 x³)). */

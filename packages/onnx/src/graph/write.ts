@@ -11,7 +11,7 @@ import type { RewriteContext } from './versions.js';
 import { forOpset, IR_VERSION, NEWEST_OPSET, OLDEST_OPSET } from './versions.js';
 
 export interface WriteOptions {
-  /** Target opset, 13 to 21; the graph's own unless given. */
+  /** Target opset, 13 to 26; the graph's own unless given. */
   opset?: number;
   producer?: { name: string; version: string };
   /** Added to the graph's own metadata. */

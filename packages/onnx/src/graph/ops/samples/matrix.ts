@@ -71,7 +71,7 @@ export const matrixSamples: Sample[] = [
     inputs: [image],
     attrs: { kernel_shape: [3, 3], strides: [2, 2], pads: [1, 0, 1, 0], ceil_mode: 1, count_include_pad: 1 },
   },
-  { op: 'AveragePool', inputs: [image], attrs: { kernel_shape: [2, 2], dilations: [2, 2] }, opsets: [21] },
+  { op: 'AveragePool', inputs: [image], attrs: { kernel_shape: [2, 2], dilations: [2, 2] }, since: 19 },
   {
     op: 'MaxUnpool',
     inputs: [f32([1, 1, 2, 2], [5, 6, 7, 8]), { dtype: 'int64', shape: [1, 1, 2, 2], data: [1, 3, 4, 6] }],

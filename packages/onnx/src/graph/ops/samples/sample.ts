@@ -17,8 +17,8 @@ export interface Sample {
   readonly attrs?: Attributes;
   /** How many outputs the node has, where that is a choice. */
   readonly outputs?: number;
-  /** The opsets to write it for; 17 and 21 unless given. */
-  readonly opsets?: readonly number[];
+  /** The opset that brought what the sample uses; it is tried at all opsets unless given. */
+  readonly since?: number;
   /** Why ONNX Runtime's cpu provider cannot run it; then `expected` (from the ONNX specification) is checked instead. */
   readonly noKernel?: string;
   readonly expected?: readonly (readonly number[])[];
