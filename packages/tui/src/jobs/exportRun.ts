@@ -8,6 +8,8 @@ export async function exportRun(job: Extract<Job, { kind: 'export' }>): Promise<
   const about = {
     experiment: record.experiment,
     hashes: record.data?.hashes ?? {},
+    note: record.data?.note,
+    standardization: record.data?.standardization,
     options: { opset, layout, softmax },
   };
   return exporter.export(model, directory.modelFile, about);
