@@ -44,6 +44,8 @@ export interface DatasetSpec<S extends OptionsSchema> {
   readonly source?: string;
   /** Cheap: where the files would be read from, or undefined where they are missing. Left out: always there. */
   readonly locate?: (options: OptionsOf<S>, context: LoadContext) => string | undefined;
+  /** Cheap: where only a part of the set is there, what `load` will say in its note. */
+  readonly partial?: (options: OptionsOf<S>, context: LoadContext) => string | undefined;
 }
 
 export interface Dataset<S extends OptionsSchema = OptionsSchema> {
