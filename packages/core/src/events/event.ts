@@ -52,6 +52,8 @@ export interface SummaryRow {
   readonly run: string;
   readonly model: string;
   readonly dataset: string;
+  /** 'test: trial, 1,000 records': where not the whole set was there; belongs into every table of the row's figures. */
+  readonly datasetNote: string | null;
   readonly engine: string | null;
   readonly params: number | null;
   readonly trainSeconds: number | null;

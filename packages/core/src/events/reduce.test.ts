@@ -26,6 +26,7 @@ const row = {
   run: 'r',
   model: 'cnn',
   dataset: 'shapes',
+  datasetNote: null,
   engine: 'onnx',
   params: 1,
   trainSeconds: 1,

@@ -10,6 +10,7 @@ export function summaryRow(state: RunState): SummaryRow {
     run: state.run,
     model: state.experiment?.model.name ?? state.model?.name ?? '',
     dataset: state.data?.dataset ?? state.experiment?.dataset.name ?? '',
+    datasetNote: state.data?.note ?? null,
     engine: state.engine?.name ?? null,
     params: state.model?.params ?? null,
     trainSeconds: state.timing?.trainSeconds ?? null,

@@ -136,6 +136,7 @@ export class Run {
     const exported = await this.exporter.export(model, file, {
       experiment,
       hashes: data.hashes,
+      note: data.note,
       standardization: data.standardization,
     });
     events.emit({ type: 'export', ...exported });

@@ -33,6 +33,8 @@ export interface Exporter {
     about: {
       experiment: ResolvedExperiment;
       hashes: Readonly<Record<string, string>>;
+      /** Of a data set that is not the whole one. */
+      note?: string;
       options?: ExportOptions;
       /** Per channel, of pictures divided by 255: what a user of the file must subtract and divide by. */
       standardization?: { readonly mean: readonly number[]; readonly std: readonly number[] };

@@ -14,6 +14,8 @@ export interface RunListing {
   readonly suite?: string;
   readonly model?: string;
   readonly dataset?: string;
+  /** What is missing of the whole set. */
+  readonly datasetNote?: string;
   readonly engine?: string;
   readonly seed?: number;
   /** Finished epochs, and how many were asked for. */
@@ -60,13 +62,14 @@ function listing(directory: RunDirectory): RunListing {
   }
 }
 
-function aboutRecord({ created, experiment, engine }: RunRecord): Partial<RunListing> {
+function aboutRecord({ created, experiment, engine, data }: RunRecord): Partial<RunListing> {
   return {
     created,
     name: experiment.name,
     suite: experiment.suite,
     model: experiment.model.name,
     dataset: experiment.dataset.name,
+    datasetNote: data?.note,
     engine: engine?.name,
     seed: experiment.seed,
     epochs: experiment.train.epochs,

@@ -26,6 +26,7 @@ describe('OnnxExporter', () => {
     const about = {
       experiment,
       hashes: { 'dots.bin': 'ab12' },
+      note: 'train: batch 1 of 5',
       standardization: { mean: [0.25], std: [0.5] },
       options: { opset: 18, softmax: true },
     };
@@ -37,12 +38,19 @@ describe('OnnxExporter', () => {
     const metadata = Object.fromEntries(graph.metadata);
     expect(JSON.parse(metadata.config)).toEqual(experiment);
     expect(JSON.parse(metadata.dataset_sha256)).toEqual({ 'dots.bin': 'ab12' });
-    expect(metadata).toMatchObject({ model: 'tiny', dataset: 'dots', seed: '42', layout: 'nchw' });
+    expect(metadata).toMatchObject({
+      model: 'tiny',
+      dataset: 'dots',
+      dataset_note: about.note,
+      seed: '42',
+      layout: 'nchw',
+    });
     const card = readFileSync(join(folder, 'model.md'), 'utf8');
     for (const fact of [
       '# tiny, trained on dots',
       '[batch, 3, 6, 5]',
       'ab12',
+      about.note,
       metadata.weight_sha256,
       'mean: 0.250000000',
     ])

@@ -23,11 +23,12 @@ export class OnnxExporter implements Exporter {
   }
 }
 
-function metadataOf({ experiment, hashes, standardization }: About): Record<string, string> {
+function metadataOf({ experiment, hashes, note, standardization }: About): Record<string, string> {
   return {
     config: JSON.stringify(experiment),
     seed: String(experiment.seed),
     dataset: experiment.dataset.name,
+    ...(note ? { dataset_note: note } : {}),
     dataset_sha256: JSON.stringify(hashes),
     ...(standardization ? { standardization: JSON.stringify(standardization) } : {}),
   };

@@ -12,7 +12,7 @@ export interface CardFacts {
 
 /** What somebody needs who gets the .onnx file alone: what it is, what it was trained on, how to feed it. Markdown. */
 export function modelCard({ file, bytes, opset, graph, info, about }: CardFacts): string {
-  const { experiment, hashes } = about;
+  const { experiment, hashes, note } = about;
   const [input] = graph.inputs;
   const [output] = graph.outputs;
   const { train } = experiment;
@@ -32,6 +32,7 @@ export function modelCard({ file, bytes, opset, graph, info, about }: CardFacts)
     '',
     '## Data',
     '',
+    ...(note ? [`Not the whole data set: ${note}.`, ''] : []),
     ...Object.entries(hashes).map(([name, hash]) => `- ${name}: sha256 \`${hash}\``),
     '',
     '## Use',

@@ -2,6 +2,7 @@ import { type CatalogEntry, listRuns, type RunListing } from '@layerlab/core/lig
 import { Argument } from 'commander';
 import { loadCatalog } from '../catalog.js';
 import { printJson, printLines } from '../context.js';
+import { datasetText } from '../format/datasetText.js';
 import { count, percent } from '../format/numbers.js';
 import { table } from '../format/table.js';
 import type { AddCommand } from '../program.js';
@@ -62,13 +63,13 @@ export function runsTable(runs: readonly RunListing[]): string[] {
       run.run,
       run.status,
       run.model ?? '–',
-      run.dataset ?? '–',
+      run.dataset ? datasetText(run.dataset, run.datasetNote) : '–',
       `${count(run.epoch)}/${count(run.epochs)}`,
       percent(run.testAccuracy),
     ]),
   );
 }
 
-function runSummary({ status, model, dataset, testAccuracy }: RunListing): string {
-  return `${status}: ${model ?? 'unknown'} on ${dataset ?? 'unknown'}, test accuracy ${percent(testAccuracy)}`;
+function runSummary({ status, model, dataset, datasetNote, testAccuracy }: RunListing): string {
+  return `${status}: ${model ?? 'unknown'} on ${datasetText(dataset ?? 'unknown', datasetNote)}, test accuracy ${percent(testAccuracy)}`;
 }

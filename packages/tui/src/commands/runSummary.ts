@@ -1,4 +1,5 @@
 import { type RunRecord, type RunState, type RunStatus, type SummaryRow, summaryRow } from '@layerlab/core/light';
+import { datasetText } from '../format/datasetText.js';
 import { count, percent, real, seconds } from '../format/numbers.js';
 import { summaryTable } from '../format/summaryTable.js';
 import { table } from '../format/table.js';
@@ -27,7 +28,7 @@ export function runSummary(record: RunRecord, state: RunState): RunSummary {
 export function runReport({ name, status, row, record, history, plots, error }: RunSummary): string[] {
   const { experiment, engine } = record;
   return [
-    `${name}: ${status}. ${experiment.model.name} on ${experiment.dataset.name}, seed ${experiment.seed}, ${record.created}`,
+    `${name}: ${status}. ${experiment.model.name} on ${datasetText(experiment.dataset.name, record.data?.note)}, seed ${experiment.seed}, ${record.created}`,
     ...(engine ? [`Engine ${engine.name} ${engine.version} on ${engine.provider}: ${engine.reason}`] : []),
     ...(error ? [`✗ ${error.message}`] : []),
     '',

@@ -1,5 +1,6 @@
 import type { RunState } from '@layerlab/core/light';
 import type { Member } from '../session/sessionState.js';
+import { datasetText } from './datasetText.js';
 import { count, percent, real, seconds } from './numbers.js';
 import { progressBar } from './progressBar.js';
 import { mark } from './summaryReport.js';
@@ -12,7 +13,7 @@ export function queueLine(member: Member): string {
 
 function note({ status, problems }: Member, state: RunState): string {
   if (status === 'running') return state.phase ?? 'starting';
-  if (status === 'done') return `test accuracy ${percent(state.row?.finalTestAccuracy)}`;
+  if (status === 'done') return datasetText(`test accuracy ${percent(state.row?.finalTestAccuracy)}`, state.data?.note);
   return status === 'failed' ? `failed: ${problems[0] ?? 'no reason was given'}` : status;
 }
 

@@ -7,6 +7,7 @@ const row: SummaryRow = {
   run: 'quickstart-fc-1',
   model: 'fc',
   dataset: 'mnist',
+  datasetNote: null,
   engine: 'onnx',
   params: 567434,
   trainSeconds: 3.42,
@@ -31,6 +32,12 @@ describe('summaryTable', () => {
   it('shows dashes for what was not measured', () => {
     const line = summaryTable([{ ...row, params: null, maxAbsDiff: null, latencyP50Ms: null, latencyP95Ms: null }])[2];
     expect(line.match(/–/g)).toHaveLength(4);
+  });
+
+  it('says under the table what was only a part of its data set, once', () => {
+    const part = { ...row, dataset: 'cifar-10', datasetNote: 'train: batch 1 of 5' };
+    expect(summaryTable([row, part, part]).slice(5)).toEqual(['cifar-10: train: batch 1 of 5']);
+    expect(summaryTable([part], 60).at(-1)).toBe('cifar-10: train: batch 1 of 5');
   });
 
   it.each([60, 80, 91])('fits %d columns by dropping the least important ones', (width) => {

@@ -15,7 +15,10 @@ const COLUMNS: readonly (Column & { readonly cell: (row: SummaryRow) => string }
   { title: 'run', cell: (row) => row.run },
 ];
 
-/** One line per run: size, train time, test accuracy, parity of the export and its latency. */
+/**
+ * One line per run: size, train time, test accuracy, parity of the export and its latency; under the table, which figures come
+ * from a part of a data set alone.
+ */
 export function summaryTable(rows: readonly SummaryRow[], width = Number.POSITIVE_INFINITY): string[] {
   for (let n = COLUMNS.length; n > 1; n--) {
     const columns = COLUMNS.slice(0, n);
@@ -23,7 +26,12 @@ export function summaryTable(rows: readonly SummaryRow[], width = Number.POSITIV
       columns,
       rows.map((row) => columns.map((column) => column.cell(row))),
     );
-    if (n === 2 || Math.max(...lines.map((line) => line.length)) <= width) return lines;
+    if (n === 2 || Math.max(...lines.map((line) => line.length)) <= width) return [...lines, ...dataNotes(rows)];
   }
   return [];
+}
+
+function dataNotes(rows: readonly SummaryRow[]): string[] {
+  const notes = rows.flatMap(({ dataset, datasetNote }) => (datasetNote ? [`${dataset}: ${datasetNote}`] : []));
+  return [...new Set(notes)];
 }

@@ -37,6 +37,7 @@ export function summary(run: string, changes: Partial<SummaryRow> = {}): Summary
     run,
     model: 'fc',
     dataset: 'mnist',
+    datasetNote: null,
     engine: 'onnx',
     params: 567434,
     trainSeconds: 3.4,

@@ -74,6 +74,7 @@ async function run({ run: id, experiment, out }) {
     run: id,
     model: name,
     dataset: 'mnist',
+    datasetNote: null,
     engine: 'onnx',
     params: MODELS[name],
     trainSeconds: 3.4,
