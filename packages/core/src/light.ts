@@ -14,7 +14,7 @@ export * from './events/summaryRow.js';
 export type * from './model/modelInfo.js';
 export * from './run/host.js';
 export type * from './run/protocol.js';
-export type { ExportResult } from './run/services.js';
+export type { ExportOptions, ExportResult } from './run/services.js';
 export * from './store/listRuns.js';
 export * from './store/newRunId.js';
 export * from './store/replay.js';

@@ -1,6 +1,7 @@
 import type { ResolvedExperiment } from '../config/resolvedExperiment.js';
 import type { ExperimentInput } from '../config/schema.js';
 import type { ErrorRecord, RunEvent } from '../events/event.js';
+import type { ExportOptions } from './services.js';
 
 /** What `layerlab run` was asked for, before names are looked up. */
 export interface ResolveRequest {
@@ -33,13 +34,7 @@ export type Job = JobContext &
     | { readonly kind: 'run'; readonly run: string; readonly experiment: ResolvedExperiment } // SummaryRow
     | { readonly kind: 'catalog' } // Catalog
     | { readonly kind: 'show'; readonly name: string; readonly set: readonly string[] } // ShowResult
-    | {
-        readonly kind: 'export';
-        readonly run: string;
-        readonly opset?: number;
-        readonly layout?: 'nchw' | 'nhwc';
-        readonly softmax?: boolean;
-      } // ExportResult
+    | { readonly kind: 'export'; readonly run: string; readonly options: ExportOptions } // ExportResult
     | { readonly kind: 'verify'; readonly target: string; readonly samples?: number } // ParityRecord
     | {
         readonly kind: 'bench';

@@ -23,6 +23,8 @@ export interface ExportOptions {
   readonly opset?: number;
   readonly layout?: 'nchw' | 'nhwc';
   readonly softmax?: boolean;
+  /** Weights and arithmetic in float16. */
+  readonly fp16?: boolean;
 }
 
 /** Writes a trained model as ONNX. Implemented by @layerlab/onnx. */

@@ -8,6 +8,7 @@ import { channelsLastInput } from './channelsLastInput.js';
 import type { Exportable, ForwardFunction, NamedWeight } from './exportable.js';
 import { forwardOf } from './exportable.js';
 import { nameGraph } from './nameGraph.js';
+import { toFloat16 } from './toFloat16.js';
 import { weightHash } from './weightHash.js';
 
 export const DEFAULT_OPSET = 17;
@@ -27,6 +28,8 @@ export interface ExportOnnxOptions {
   readonly layout?: 'nchw' | 'nhwc';
   /** Ends the graph with a Softmax; its output is then called 'probabilities'. */
   readonly softmax?: boolean;
+  /** Weights and arithmetic in float16; input and output stay float32, by a Cast at each end. */
+  readonly fp16?: boolean;
   /** Added to the file's metadata_props. */
   readonly metadata?: Readonly<Record<string, string>>;
   /** Tensors that a plain function closes over, for the names of the initializers. */
@@ -46,7 +49,8 @@ export interface ExportedModel {
  * 'output_0', ...). Biases, batch norms and layout changes are folded into the weights.
  *
  * @throws LayerlabError NO_LOWERING for a kernel that ONNX cannot express (names the layer), TRACE where the graph depends
- * on values or on the batch size, BAD_CONFIG for an opset that cannot be written
+ * on values or on the batch size, BAD_CONFIG for an opset that cannot be written or
+ * weights beyond float16
  */
 export function exportOnnx(target: Exportable, input: InputSpec, options: ExportOnnxOptions = {}): ExportedModel {
   const opset = checkOpset(options.opset ?? DEFAULT_OPSET);
@@ -56,12 +60,14 @@ export function exportOnnx(target: Exportable, input: InputSpec, options: Export
   const graph = traceForward(forward, weights, input, options.softmax ?? false);
   simplify(graph);
   if (isPicture && options.layout === 'nhwc') channelsLastInput(graph);
+  if (options.fp16) toFloat16(graph, opset);
   nameGraph(graph);
   graph.name = forward.name;
   validateGraph(graph);
   const metadata = {
     model: forward.name,
     layerlab: layerlabVersion(),
+    precision: options.fp16 ? 'float16' : 'float32',
     ...(isPicture ? { layout: options.layout ?? 'nchw' } : {}),
     ...(weights.length > 0 ? { weight_sha256: weightHash(weights) } : {}),
     ...options.metadata,

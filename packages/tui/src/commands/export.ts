@@ -1,4 +1,4 @@
-import type { ExportResult } from '@layerlab/core/light';
+import type { ExportOptions, ExportResult } from '@layerlab/core/light';
 import { Option } from 'commander';
 import { printJson, printLines } from '../context.js';
 import { bytes, count } from '../format/numbers.js';
@@ -6,10 +6,7 @@ import type { AddCommand } from '../program.js';
 import { runJob } from '../runJob.js';
 import { addPlaceOptions, jobContext, type PlaceOptions, wholeNumber } from './options.js';
 
-interface ExportOptions extends PlaceOptions {
-  readonly opset?: number;
-  readonly layout?: 'nchw' | 'nhwc';
-  readonly softmax?: boolean;
+interface ExportFlags extends PlaceOptions, ExportOptions {
   readonly json?: boolean;
 }
 
@@ -19,16 +16,18 @@ export const exportCommand: AddCommand = (program, context) => {
     .command('export')
     .description("write a run's trained model as ONNX")
     .argument('<run>', 'a run id')
-    .option('--opset <n>', 'ONNX operator set', wholeNumber(1))
+    .option('--opset <n>', 'ONNX operator set, 13 to 26 (default: 17)', wholeNumber(1))
     .addOption(new Option('--layout <layout>', 'of the input (default: nchw)').choices(['nchw', 'nhwc']))
     .option('--softmax', 'give probabilities instead of logits')
+    .option('--fp16', 'weights and arithmetic in float16; input and output stay float32')
     .option('--json', 'print one line of JSON');
   addPlaceOptions(command);
-  command.action(async (run: string, options: ExportOptions) => {
-    const { opset, layout, softmax } = options;
-    const job = { ...jobContext(context, options), kind: 'export' as const, run, opset, layout, softmax };
+  command.action(async (run: string, flags: ExportFlags) => {
+    const { opset, layout, softmax, fp16 } = flags;
+    const options = { opset, layout, softmax, fp16 };
+    const job = { ...jobContext(context, flags), kind: 'export' as const, run, options };
     const result = await runJob<ExportResult>(context, job);
-    if (options.json) printJson(context.stdout, result);
+    if (flags.json) printJson(context.stdout, result);
     else
       printLines(context.stdout, [
         result.file,

@@ -4,13 +4,12 @@ import { openRun } from './openRun.js';
 export async function exportRun(job: Extract<Job, { kind: 'export' }>): Promise<ExportResult> {
   const { lab, directory, record, model } = await openRun(job, job.run);
   const exporter = lab.container.get<Exporter>(TOKENS.Exporter);
-  const { opset, layout, softmax } = job;
   const about = {
     experiment: record.experiment,
     hashes: record.data?.hashes ?? {},
     note: record.data?.note,
     standardization: record.data?.standardization,
-    options: { opset, layout, softmax },
+    options: job.options,
   };
   return exporter.export(model, directory.modelFile, about);
 }
