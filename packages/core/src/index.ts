@@ -5,6 +5,8 @@ export { requestedPlugins } from './config/requestedPlugins.js';
 export { ExperimentResolver, type ResolveContext } from './config/resolve.js';
 export type * from './config/resolvedExperiment.js';
 export * from './config/schema.js';
+export * from './data/augmentBatch.js';
+export { augmentPictures } from './data/augmentPictures.js';
 export * from './data/channelStatistics.js';
 export * from './data/dataFinder.js';
 export * from './data/pictures.js';
