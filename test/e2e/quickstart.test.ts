@@ -1,6 +1,7 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { LatencyReport } from '@layerlab/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Finished, lastJson, layerlab } from './layerlab.js';
 
@@ -78,11 +79,44 @@ describe('layerlab run quickstart', () => {
     expect((await layerlab('export', run, '--out', out)).code).toBe(0);
   });
 
-  it('times, compares, lists and shows what was run', async () => {
+  it('times a run beside another and beside the engine that trained it', async () => {
     const ids = rows.map(({ run }) => run);
-    const bench = await layerlab('bench', ids[0], '--batch', '1,8', '--json', '--out', out);
+    const options = ['--batch', '1,8', '--provider', 'cpu', '--seconds', '0.1', '--out', out];
+    const bench = await layerlab('bench', ids[0], ids[1], ...options, '--json');
     expect(bench.stderr).toBe('');
     expect(bench.code).toBe(0);
+    const report = lastJson<LatencyReport & { file: string }>(bench);
+    expect(report.rows.map(({ model, runtime, batch }) => [model, runtime, batch])).toEqual(
+      [1, 8].flatMap((batch) =>
+        ['onnxruntime', 'onnx'].flatMap((runtime) => [ids[0], ids[1]].map((id) => [id, runtime, batch])),
+      ),
+    );
+    expect(report.rows.every((row) => row.pictures === 'test set of mnist' && row.p50Ms > 0)).toBe(true);
+    expect(report.comparisons).toHaveLength(2 * 6);
+    expect(report.file).toBe(join(out, 'exports', 'compared', 'latency.json'));
+    const files = readdirSync(join(out, 'exports', 'compared'));
+    expect(files.sort()).toEqual(['latency.csv', 'latency.json', 'latency.png', 'latency.svg', 'latency.vl.json']);
+  }, 60_000);
+
+  it('times an .onnx file of no run, on noise', async () => {
+    const folder = mkdtempSync(join(out, 'elsewhere-'));
+    const file = join(folder, 'stranger.onnx');
+    copyFileSync(join(out, 'exports', rows[0].run, 'model.onnx'), file);
+    const bench = await layerlab('bench', file, '--batch', '1', '--provider', 'cpu', '--seconds', '0.1');
+    expect(bench.stderr).toBe('');
+    expect(bench.code).toBe(0);
+    expect(bench.stdout).toMatch(/^report: .*latency\.json$/m);
+    expect(JSON.parse(readFileSync(join(folder, 'latency.json'), 'utf8')).rows).toMatchObject([{ pictures: 'noise' }]);
+  }, 30_000);
+
+  it('refuses to time on a provider that is not here', async () => {
+    const bench = await layerlab('bench', rows[0].run, '--provider', 'npu', '--out', out);
+    expect(bench.code).toBe(1);
+    expect(bench.stderr).toContain('No execution provider "npu": layerlab knows cpu, webgpu, cuda.');
+  });
+
+  it('compares, lists and shows what was run', async () => {
+    const ids = rows.map(({ run }) => run);
     const compare = await layerlab('compare', ids[0], ids[1], '--out', out);
     expect(compare.stdout).toMatch(/≠ result\.params +567434 +421642/);
     const list = await layerlab('list', 'runs', '--json', '--out', out);

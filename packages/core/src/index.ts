@@ -61,6 +61,7 @@ export { DataLoader, type LoadedPictures } from './run/dataLoader.js';
 export { errorRecord } from './run/errorRecord.js';
 export { evaluate, predict } from './run/evaluate.js';
 export * from './run/host.js';
+export type * from './run/latencyReport.js';
 export { layerlabVersion } from './run/layerlabVersion.js';
 export { createOptimizer } from './run/optimizer.js';
 export type * from './run/protocol.js';

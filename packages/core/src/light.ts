@@ -13,6 +13,7 @@ export * from './events/sinks/plain.js';
 export * from './events/summaryRow.js';
 export type * from './model/modelInfo.js';
 export * from './run/host.js';
+export type * from './run/latencyReport.js';
 export type * from './run/protocol.js';
 export type { ExportOptions, ExportResult } from './run/services.js';
 export * from './store/listRuns.js';

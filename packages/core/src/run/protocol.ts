@@ -39,9 +39,12 @@ export type Job = JobContext &
     | {
         readonly kind: 'bench';
         readonly targets: readonly string[];
+        /** Every one that works here, unless given. */
+        readonly providers?: readonly string[];
         readonly batch?: readonly number[];
-        readonly threads?: number;
-      } // BenchResult[]
+        readonly threads?: readonly number[];
+        readonly seconds?: number;
+      } // BenchResult
     | { readonly kind: 'doctor' } // DoctorResult
     | { readonly kind: 'data' } // DataRow[]
   );
@@ -90,6 +93,14 @@ export interface DoctorResult {
     readonly detail: string;
     readonly remedy?: string;
   }[];
+  /** What the cuda provider needs and where it stands; empty where ONNX Runtime has none for Node. */
+  readonly cudaLibraries: readonly {
+    readonly name: string;
+    readonly found: boolean;
+    readonly from: 'onnxruntime' | 'driver' | 'toolkit';
+  }[];
+  /** What fetches ONNX Runtime's own cuda libraries. */
+  readonly cudaInstall?: string;
   /** What `--engine auto` would take, and why. */
   readonly auto: { readonly name: string; readonly reason: string };
 }

@@ -1,9 +1,10 @@
+import { availableParallelism } from 'node:os';
 import { inject, injectable, optional } from 'inversify';
 import type { ResolvedExperiment } from '../config/resolvedExperiment.js';
 import type { ActiveEngine } from '../engine/engine.js';
 import type { EngineSelector } from '../engine/engineSelector.js';
 import { LayerlabError } from '../errors.js';
-import type { SummaryRow } from '../events/event.js';
+import type { LatencyRecord, SummaryRow } from '../events/event.js';
 import type { RunEvents } from '../events/runEvents.js';
 import type { StateSink } from '../events/sinks/stateSink.js';
 import { summaryRow } from '../events/summaryRow.js';
@@ -149,8 +150,16 @@ export class Run {
     if (this.bencher && experiment.bench.enabled) {
       events.emit({ type: 'phase', phase: 'bench' });
       const report = directory.latencyFile;
-      const latency = await this.bencher.bench(file, data.test, experiment.bench, report);
-      events.emit({ type: 'bench', latency, file: report });
+      const { batch, seconds, threads = availableParallelism() } = experiment.bench;
+      const subject = {
+        name: directory.id,
+        file,
+        pictures: data.test,
+        picturesFrom: `test set of ${experiment.dataset.name}`,
+      };
+      const plan = { providers: ['cpu'], batch, threads: [threads], seconds };
+      const { rows } = await this.bencher.bench([subject], plan, report);
+      events.emit({ type: 'bench', latency: rows.map(latencyRecord), file: report });
     }
   }
 
@@ -208,4 +217,9 @@ export class Run {
         `${this.experiment.name} reached a test accuracy of ${row.finalTestAccuracy}, below its floor of ${floor}. Something in training is wrong, or the settings differ from those that the floor was measured with.`,
       );
   }
+}
+
+/** The event holds the figures alone; latency.json has the rest. */
+function latencyRecord({ provider, batch, threads, n, meanMs, p50Ms, p95Ms, p99Ms }: LatencyRecord): LatencyRecord {
+  return { provider, batch, threads, n, meanMs, p50Ms, p95Ms, p99Ms };
 }

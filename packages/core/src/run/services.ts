@@ -1,7 +1,8 @@
 import type { ResolvedExperiment } from '../config/resolvedExperiment.js';
-import type { BenchConfig, VerifyConfig } from '../config/schema.js';
-import type { LatencyRecord, ParityRecord } from '../events/event.js';
+import type { VerifyConfig } from '../config/schema.js';
+import type { ParityRecord } from '../events/event.js';
 import type { BuiltModel } from '../model/builtModel.js';
+import type { LatencyReport } from './latencyReport.js';
 
 /** Standardised pictures for a forward pass: float32, NHWC. */
 export interface PictureSource {
@@ -56,12 +57,42 @@ export interface Verifier {
   ): Promise<ParityRecord>;
 }
 
-/** Times an exported file in ONNX Runtime. Writes `reportFile` (latency.json). */
+/** One model to time: its exported file, and the trained model itself where there is one. */
+export interface BenchModel {
+  /** What it is called in the report. */
+  readonly name: string;
+  readonly file: string;
+  readonly pictures: PictureSource;
+  /** Where the pictures come from, for the report. */
+  readonly picturesFrom: string;
+  /** Timed beside the file, on the same pictures. */
+  readonly trained?: BenchEngine;
+}
+
+/** A trained model in the engine that holds it. */
+export interface BenchEngine {
+  readonly model: BuiltModel;
+  readonly engine: string;
+  readonly provider: string;
+  /** Makes the engine tfjs's current one, on that many threads; gives how many it really uses. */
+  activate(threads: number): Promise<number>;
+  /** Makes it the current one again, as it was activated last. */
+  enter(): Promise<void>;
+}
+
+export interface BenchPlan {
+  /** Every one that works here, unless given. */
+  readonly providers?: readonly string[];
+  readonly batch: readonly number[];
+  /** Intra-op threads. */
+  readonly threads: readonly number[];
+  /** Measuring time for each model, provider, batch size and number of threads. */
+  readonly seconds: number;
+  /** What was left out before, for the report. */
+  readonly notes?: readonly string[];
+}
+
+/** Times exported files in ONNX Runtime. Writes `reportFile` (latency.json), latency.csv and a chart beside it. */
 export interface Bencher {
-  bench(
-    modelFile: string,
-    pictures: PictureSource,
-    config: BenchConfig,
-    reportFile: string,
-  ): Promise<readonly LatencyRecord[]>;
+  bench(models: readonly BenchModel[], plan: BenchPlan, reportFile: string): Promise<LatencyReport>;
 }

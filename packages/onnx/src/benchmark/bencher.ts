@@ -1,84 +1,185 @@
+import { readFileSync } from 'node:fs';
+import { arch, availableParallelism, cpus, platform } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import type { BenchConfig, Bencher, LatencyRecord, PictureSource } from '@layerlab/core';
-import { atomicWrite, layerlabVersion } from '@layerlab/core';
+import type {
+  Bencher,
+  BenchModel,
+  BenchPlan,
+  LatencyComparison,
+  LatencyReport,
+  LatencyRow,
+  MachineNoise,
+} from '@layerlab/core';
+import { atomicWrite, LayerlabError, layerlabVersion, renderDrawing } from '@layerlab/core';
 import { injectable } from 'inversify';
-import { loadBinding } from '../session/index.js';
-import type { ModelFile } from '../verify/modelFile.js';
+import { fileSessionOptions, loadBinding, probeProviders, usedProviders } from '../session/index.js';
 import { openModelFile } from '../verify/modelFile.js';
 import { PictureFeeder } from '../verify/pictureFeeder.js';
-import type { Latency, Subject } from './latency.js';
+import { type OpenSubject, openEngineSubject, openFileSubject } from './benchSubjects.js';
+import { compareLatency } from './compareLatency.js';
+import type { Latency } from './latency.js';
 import { measureLatency } from './latency.js';
+import { latencyChart } from './latencyChart.js';
 import { latencyCsv } from './latencyCsv.js';
+import { machineNoise, matrixProbe, sampleNoise } from './noise.js';
+import { rowLabel } from './rowLabel.js';
 
-/** One row of latency.json: the record, and what tells how far it can be trusted. */
-export interface LatencyRow extends LatencyRecord, Omit<Latency, keyof LatencyRecord> {
-  readonly loadMs: number;
-  readonly picturesPerSecond: number;
+type Nodes = Readonly<Record<string, number>>;
+
+/** A model on a provider, and where ONNX Runtime really puts its nodes there. */
+interface Placed {
+  readonly model: BenchModel;
+  readonly provider: string;
+  readonly nodes: Nodes;
 }
 
-/** latency.json */
-export interface LatencyReport {
-  readonly layerlab: string;
-  readonly onnxruntime: string;
-  readonly file: string;
-  readonly secondsEach: number;
-  readonly rows: readonly LatencyRow[];
-}
-
-/** Times an exported file in onnxruntime-node on real pictures, batch sizes in turns. */
+/** Times exported files in onnxruntime-node on real pictures: everything of equal batch and threads in turns. */
 @injectable()
 export class OnnxBencher implements Bencher {
-  /** Execution providers to time, each in a session of its own that uses no other. */
-  readonly providers: readonly string[] = ['cpu'];
-
-  async bench(
-    modelFile: string,
-    pictures: PictureSource,
-    config: BenchConfig,
-    reportFile: string,
-  ): Promise<readonly LatencyRecord[]> {
+  async bench(models: readonly BenchModel[], plan: BenchPlan, reportFile: string): Promise<LatencyReport> {
+    const providers = await usableProviders(plan.providers);
+    const placed = await placeAll(models, providers, plan);
     const rows: LatencyRow[] = [];
-    for (const provider of this.providers) {
-      const file = await openModelFile(modelFile, { provider, threads: config.threads });
-      try {
-        rows.push(...(await benchFile(file, pictures, config)));
-      } finally {
-        await file.close();
+    const comparisons: LatencyComparison[] = [];
+    const noise = await duringNoise(Math.max(...plan.threads), async () => {
+      for (const threads of plan.threads) {
+        for (const batch of plan.batch) {
+          const group = await benchGroup(placed, models, { threads, batch, seconds: plan.seconds });
+          rows.push(...group.map(toRow));
+          comparisons.push(...compareAll(group, threads, batch));
+        }
       }
-    }
+    });
     const report: LatencyReport = {
       layerlab: layerlabVersion(),
       onnxruntime: loadBinding().version,
-      file: modelFile,
-      secondsEach: config.seconds,
+      node: process.versions.node,
+      machine: { platform: `${platform()} ${arch()}`, cpu: cpus()[0]?.model ?? '', cores: availableParallelism() },
+      secondsEach: plan.seconds,
+      noise,
       rows,
+      comparisons,
+      notes: [...(plan.notes ?? []), ...notesOf(rows, noise)],
     };
-    atomicWrite(reportFile, `${JSON.stringify(report, null, 2)}\n`);
-    atomicWrite(join(dirname(reportFile), `${basename(reportFile, '.json')}.csv`), latencyCsv(rows));
-    return rows.map(recordOf);
+    await writeReport(report, reportFile);
+    return report;
   }
 }
 
-async function benchFile(file: ModelFile, pictures: PictureSource, config: BenchConfig): Promise<LatencyRow[]> {
-  const feeder = new PictureFeeder(file, pictures);
-  const subjects = config.batch.map((batch) => subjectFor(file, feeder, pictures, batch));
-  const measured = await measureLatency(subjects, { seconds: config.seconds });
-  return measured.map((latency, i) => ({
-    provider: file.provider,
-    batch: config.batch[i],
-    threads: file.threads,
-    ...latency,
-    loadMs: file.loadMs,
-    picturesPerSecond: (config.batch[i] * 1000) / latency.meanMs,
-  }));
+/** @throws LayerlabError NO_PROVIDER where one that was asked for does not work here */
+async function usableProviders(asked: readonly string[] | undefined): Promise<readonly string[]> {
+  // the cpu provider needs no probe, and a run asks for it alone
+  if (asked?.every((name) => name === 'cpu')) return ['cpu'];
+  const probes = await probeProviders();
+  if (!asked) return probes.filter(({ usable }) => usable).map(({ name }) => name);
+  for (const name of asked) {
+    const probe = probes.find((candidate) => candidate.name === name);
+    if (probe?.usable) continue;
+    const known = probes.map((candidate) => candidate.name).join(', ');
+    const why = probe ? `it does not work here: ${probe.detail}` : `layerlab knows ${known}`;
+    throw new LayerlabError('NO_PROVIDER', `No execution provider "${name}": ${why}. See: layerlab doctor.`);
+  }
+  return [...new Set(asked)];
 }
 
-/** One run on a batch that was prepared before: preparing pictures is not what is timed. */
-function subjectFor(file: ModelFile, feeder: PictureFeeder, pictures: PictureSource, batch: number): Subject {
-  const feeds = feeder.repeatedFeeds(batch, pictures.count);
-  return { run: () => file.session.run(feeds) };
+/** @throws LayerlabError NO_PROVIDER where a node would run elsewhere than asked for */
+async function placeAll(models: readonly BenchModel[], providers: readonly string[], plan: BenchPlan) {
+  const placed: Placed[] = [];
+  for (const model of models) {
+    for (const provider of providers) {
+      const nodes = await nodesOf(model, provider, plan.batch[0]);
+      const elsewhere = Object.keys(nodes).filter((used) => used !== provider);
+      if (elsewhere.length > 0)
+        throw new LayerlabError(
+          'NO_PROVIDER',
+          `${model.file} on "${provider}": ${elsewhere.map((used) => `${nodes[used]} nodes ran on ${used}`).join(', ')}. Time it on a provider that has every operator.`,
+        );
+      placed.push({ model, provider, nodes });
+    }
+  }
+  return placed;
 }
 
-function recordOf({ provider, batch, threads, n, meanMs, p50Ms, p95Ms, p99Ms }: LatencyRow): LatencyRecord {
-  return { provider, batch, threads, n, meanMs, p50Ms, p95Ms, p99Ms };
+async function nodesOf({ file, pictures }: BenchModel, provider: string, batch: number): Promise<Nodes> {
+  // the file's own checks first, and their messages
+  const opened = await openModelFile(file, { provider, threads: 1 });
+  try {
+    const [fixed] = opened.input.shape;
+    const size = typeof fixed === 'number' && fixed > 0 ? fixed : batch;
+    const feeds = new PictureFeeder(opened, pictures).repeatedFeeds(size, pictures.count);
+    return await usedProviders(readFileSync(file), fileSessionOptions(provider, 1), feeds);
+  } finally {
+    await opened.close();
+  }
+}
+
+async function duringNoise(threads: number, work: () => Promise<void>): Promise<MachineNoise> {
+  const probe = matrixProbe(threads);
+  try {
+    const before = sampleNoise(probe);
+    await work();
+    return machineNoise(probe, before, sampleNoise(probe));
+  } finally {
+    probe.close();
+  }
+}
+
+interface Timed {
+  readonly head: OpenSubject['head'];
+  readonly latency: Latency;
+}
+
+/** Every model on every provider, and every trained model in its engine, in turns. */
+async function benchGroup(
+  placed: readonly Placed[],
+  models: readonly BenchModel[],
+  { threads, batch, seconds }: { threads: number; batch: number; seconds: number },
+): Promise<Timed[]> {
+  const subjects: OpenSubject[] = [];
+  try {
+    for (const { model, provider, nodes } of placed)
+      subjects.push(await openFileSubject(model, { provider, nodes, threads, batch }));
+    for (const model of models)
+      if (model.trained) subjects.push(await openEngineSubject(model, model.trained, { threads, batch }));
+    const measured = await measureLatency(subjects, { seconds });
+    return measured.map((latency, i) => ({ head: subjects[i].head, latency }));
+  } finally {
+    for (const subject of subjects) await subject.close();
+  }
+}
+
+function toRow({ head, latency }: Timed): LatencyRow {
+  const { turns: _turns, ...figures } = latency;
+  return { ...head, ...figures, picturesPerSecond: (head.batch * 1000) / latency.meanMs };
+}
+
+/** Every pair of a group, the earlier one as the base. */
+function compareAll(group: readonly Timed[], threads: number, batch: number): LatencyComparison[] {
+  return group.flatMap((base, i) =>
+    group.slice(i + 1).map((other) => ({
+      batch,
+      threads,
+      base: rowLabel(base.head),
+      other: rowLabel(other.head),
+      ...compareLatency(base.latency, other.latency),
+    })),
+  );
+}
+
+function notesOf(rows: readonly LatencyRow[], noise: MachineNoise): string[] {
+  const notes = rows
+    .filter(({ stable }) => !stable)
+    .map((row) => `${rowLabel(row)}, batch ${row.batch}: the times had not settled when the warm-up ended`);
+  if (!noise.quiet)
+    notes.push(
+      'the machine was noisy while this was measured: close other programs and measure again before trusting it',
+    );
+  return notes;
+}
+
+async function writeReport(report: LatencyReport, file: string): Promise<void> {
+  const base = join(dirname(file), basename(file, '.json'));
+  atomicWrite(file, `${JSON.stringify(report, null, 2)}\n`);
+  atomicWrite(`${base}.csv`, latencyCsv(report.rows));
+  await renderDrawing(latencyChart(report, basename(base)), dirname(file));
 }

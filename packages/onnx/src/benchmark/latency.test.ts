@@ -14,7 +14,12 @@ function fakeTime(...durations: ((run: number) => number)[]) {
       },
     };
   });
-  return { subjects, order, now: () => now };
+  const pauses: number[] = [];
+  const pause = async (ms: number) => {
+    pauses.push(ms);
+    now += ms;
+  };
+  return { subjects, order, pauses, now: () => now, pause };
 }
 
 describe('measureLatency', () => {
@@ -34,15 +39,50 @@ describe('measureLatency', () => {
     expect(latency.meanMs).toBeLessThan(18);
   });
 
-  it('takes turns', async () => {
-    const { subjects, order, now } = fakeTime(
+  it('takes turns, each after a pause and an uncounted run while the other subject calms down', async () => {
+    const time = fakeTime(
       () => 10,
       () => 25,
     );
-    const [fast, slow] = await measureLatency(subjects, { seconds: 1, now });
+    const [fast, slow] = await measureLatency(time.subjects, { seconds: 1, ...time });
     expect([fast.p50Ms, slow.p50Ms]).toEqual([10, 25]);
-    const measured = order.slice(fast.warmUps + slow.warmUps);
-    expect(measured.slice(0, 14)).toEqual([0, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0, 0, 1, 1]);
+    const measured = time.order.slice(fast.warmUps + slow.warmUps);
+    expect(measured.slice(0, 18)).toEqual([0, 0, 0, 0, 0, 0, 1, 1, 1, 0, 0, 0, 0, 0, 0, 1, 1, 1]);
+    expect([fast.turns.length, slow.turns.length]).toEqual([20, 20]);
+    expect([fast.turns[0].length, slow.turns[0].length]).toEqual([5, 2]);
+    expect([fast.n, slow.n]).toEqual([100, 40]);
+    expect(time.pauses).toHaveLength(40);
+  });
+
+  it('does not count what a turn starts with', async () => {
+    let sinceEntered = 0;
+    let now = 0;
+    const subject = (ms: number) => ({
+      enter: async () => {
+        sinceEntered = 0;
+      },
+      run: () => {
+        now += sinceEntered++ === 0 ? 5 * ms : ms;
+      },
+    });
+    const options = { seconds: 0.5, now: () => now, pause: async () => {} };
+    for (const { p50Ms, p99Ms } of await measureLatency([subject(4), subject(4)], options))
+      expect([p50Ms, p99Ms]).toEqual([4, 4]);
+  });
+
+  it('makes turns short enough for twenty of them', async () => {
+    const time = fakeTime(
+      () => 1,
+      () => 1,
+    );
+    for (const { turns } of await measureLatency(time.subjects, { seconds: 0.1, ...time }))
+      expect(turns).toHaveLength(20);
+  });
+
+  it('never pauses for one subject alone', async () => {
+    const time = fakeTime(() => 10);
+    await measureLatency(time.subjects, { seconds: 1, ...time });
+    expect(time.pauses).toEqual([]);
   });
 
   it('runs often enough for a percentile where one run takes longer than the measuring time', async () => {

@@ -1,10 +1,14 @@
-import type { BootstrapIntervals } from './bootstrap.js';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { LatencyIntervals } from '@layerlab/core';
 import { bootstrapIntervals } from './bootstrap.js';
 import { median, percentile } from './percentile.js';
+import type { Turns } from './turnResampler.js';
 
 /** Something to time: one run of it. */
 export interface Subject {
-  readonly run: () => Promise<unknown>;
+  readonly run: () => unknown;
+  /** Called before each of its turns, untimed. */
+  readonly enter?: () => Promise<void>;
 }
 
 export interface LatencyOptions {
@@ -14,6 +18,8 @@ export interface LatencyOptions {
   readonly warmUpSeconds?: number;
   /** Milliseconds, never going back. */
   readonly now?: () => number;
+  /** Lets milliseconds pass. */
+  readonly pause?: (ms: number) => Promise<unknown>;
 }
 
 export interface Latency {
@@ -27,9 +33,11 @@ export interface Latency {
   readonly p50Ms: number;
   readonly p95Ms: number;
   readonly p99Ms: number;
-  readonly intervals: BootstrapIntervals;
-  /** Interquartile range over the median: how noisy the machine was. */
+  readonly intervals: LatencyIntervals;
+  /** Interquartile range over the median. */
   readonly spread: number;
+  /** Every measured run in ms, by turns; the t-th turns of all subjects were taken in the same round. */
+  readonly turns: Turns;
 }
 
 const WINDOW = 10;
@@ -38,27 +46,56 @@ const STABLE_CHANGE = 0.05;
 const MIN_RUNS = 10;
 /** Subjects take turns of about this length, so that drift of the machine hits all of them alike. */
 const TURN_MS = 50;
+/** Shorter turns where the time is short: an interval needs that many to be resampled. */
+const MIN_TURNS = 20;
+/**
+ * The threads of one session spin on for about 10 ms after its last run, in case another follows, and take a core from
+ * whoever comes next. A turn therefore starts with a pause, and with runs that are not counted.
+ */
+const SETTLE_PAUSE_MS = 20;
+const SETTLE_RUN_MS = 2;
 
-/** Times subjects in turns (A B A B ...), each after its own warm-up. */
+/** Times subjects in turns (A B A B ...), after a warm-up of each. */
 export async function measureLatency(subjects: readonly Subject[], options: LatencyOptions): Promise<Latency[]> {
-  const { seconds, warmUpSeconds = Math.min(seconds, 2), now = () => performance.now() } = options;
+  const { seconds, warmUpSeconds = Math.min(seconds, 2), now = () => performance.now(), pause = sleep } = options;
   const warm: WarmUp[] = [];
-  for (const subject of subjects) warm.push(await warmUp(subject, warmUpSeconds * 1000, now));
-  const times = subjects.map((): number[] => []);
-  const spent = subjects.map(() => 0);
-  const isDone = (i: number) => spent[i] >= seconds * 1000 && times[i].length >= MIN_RUNS;
-  while (!subjects.every((_, i) => isDone(i))) {
+  for (const subject of subjects) {
+    await subject.enter?.();
+    warm.push(await warmUp(subject, warmUpSeconds * 1000, now));
+  }
+  const turnMs = Math.min(TURN_MS, (seconds * 1000) / MIN_TURNS);
+  const measured = subjects.map(() => ({ turns: [] as number[][], spent: 0, n: 0 }));
+  const isDone = ({ spent, n }: (typeof measured)[number]) => spent >= seconds * 1000 && n >= MIN_RUNS;
+  while (!measured.every(isDone)) {
     for (const [i, subject] of subjects.entries()) {
-      for (let turn = 0; turn < TURN_MS && !isDone(i); ) {
-        const ms = await timed(subject, now);
-        times[i].push(ms);
-        spent[i] += ms;
-        // a clock too coarse to see a run must not make the turn endless
-        turn += Math.max(ms, 0.001);
-      }
+      const own = measured[i];
+      if (isDone(own)) continue;
+      if (subjects.length > 1) await settle(subject, now, pause);
+      const turn = await takeTurn(subject, turnMs, now);
+      own.turns.push(turn.times);
+      own.n += turn.times.length;
+      own.spent += turn.spent;
     }
   }
-  return times.map((runs, i) => summarize(runs, warm[i]));
+  return measured.map(({ turns }, i) => summarize(turns, warm[i]));
+}
+
+async function settle(subject: Subject, now: () => number, pause: (ms: number) => Promise<unknown>): Promise<void> {
+  await pause(SETTLE_PAUSE_MS);
+  await subject.enter?.();
+  await takeTurn(subject, SETTLE_RUN_MS, now);
+}
+
+async function takeTurn(subject: Subject, turnMs: number, now: () => number) {
+  const times: number[] = [];
+  let spent = 0;
+  while (spent < turnMs) {
+    const ms = await timed(subject, now);
+    times.push(ms);
+    // a clock too coarse to see a run must not make the turn endless
+    spent += Math.max(ms, 0.001);
+  }
+  return { times, spent };
 }
 
 interface WarmUp {
@@ -90,17 +127,18 @@ async function timed({ run }: Subject, now: () => number): Promise<number> {
   return now() - started;
 }
 
-function summarize(times: readonly number[], warm: WarmUp): Latency {
-  const sorted = Float64Array.from(times).sort();
+function summarize(turns: Turns, warm: WarmUp): Latency {
+  const sorted = Float64Array.from(turns.flat()).sort();
   const p50Ms = percentile(sorted, 50);
   return {
     ...warm,
-    n: times.length,
-    meanMs: times.reduce((sum, ms) => sum + ms, 0) / times.length,
+    n: sorted.length,
+    meanMs: sorted.reduce((sum, ms) => sum + ms, 0) / sorted.length,
     p50Ms,
     p95Ms: percentile(sorted, 95),
     p99Ms: percentile(sorted, 99),
-    intervals: bootstrapIntervals(sorted),
+    intervals: bootstrapIntervals(turns),
     spread: (percentile(sorted, 75) - percentile(sorted, 25)) / p50Ms,
+    turns,
   };
 }

@@ -1,6 +1,11 @@
 export { loadBinding } from './binding.js';
+export type { CudaLibrary } from './cudaLibraries.js';
+export { cudaInstallCommand, findCudaLibraries } from './cudaLibraries.js';
+export { fileSessionOptions } from './fileSessionOptions.js';
 export type { OrtSessionOptions } from './ortSession.js';
 export { OrtSession } from './ortSession.js';
 export { ortTensor } from './ortTensor.js';
 export type { ProviderName, ProviderProbe } from './providers.js';
 export { probeProviders } from './providers.js';
+export { tf32State } from './tf32State.js';
+export { usedProviders } from './usedProviders.js';

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { newGraph, writeModel } from '../graph/index.js';
 import { loadBinding } from './binding.js';
+import { cudaInstallCommand } from './cudaLibraries.js';
 import { OrtSession } from './ortSession.js';
 import { ortTensor } from './ortTensor.js';
 import { PROBE_SCRIPT } from './probeScript.js';
@@ -18,10 +19,10 @@ export interface ProviderProbe {
 const CHILD_TIMEOUT_MS = 30_000;
 const DETAIL_CHARACTERS = 300;
 
-const REMEDIES: Readonly<Partial<Record<ProviderName, string>>> = {
-  webgpu: 'install a GPU driver with Vulkan (Linux), D3D12 (Windows) or Metal (macOS) support',
-  cuda: 'layerlab setup cuda',
-};
+function remedyFor(name: ProviderName): string | undefined {
+  if (name === 'webgpu') return 'install a GPU driver with Vulkan (Linux), D3D12 (Windows) or Metal (macOS) support';
+  return cudaInstallCommand() ?? 'use Linux x64: elsewhere ONNX Runtime ships no cuda provider for Node';
+}
 
 let probes: Promise<readonly ProviderProbe[]> | undefined;
 
@@ -54,7 +55,7 @@ async function probeCpu(): Promise<ProviderProbe> {
 async function probeInChild(name: ProviderName): Promise<ProviderProbe> {
   const detail = await runChild(name).catch((error: unknown) => String(error instanceof Error ? error.message : error));
   if (detail === 'ok') return { name, usable: true, detail: `onnxruntime-node ${loadBinding().version}` };
-  return { name, usable: false, detail: detail.slice(0, DETAIL_CHARACTERS), remedy: REMEDIES[name] };
+  return { name, usable: false, detail: detail.slice(0, DETAIL_CHARACTERS), remedy: remedyFor(name) };
 }
 
 function runChild(name: ProviderName): Promise<string> {

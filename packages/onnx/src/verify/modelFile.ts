@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { LayerlabError } from '@layerlab/core';
 import { InferenceSession } from 'onnxruntime-node';
 import { readModel } from '../graph/index.js';
+import { fileSessionOptions } from '../session/index.js';
 
 export interface ModelFileOptions {
   /** Execution provider; 'cpu' unless given. One that is missing is an error, never replaced by another. */
@@ -64,15 +65,7 @@ function read(file: string): Uint8Array {
 
 async function create(file: string, bytes: Uint8Array, provider: string, threads: number): Promise<InferenceSession> {
   try {
-    return await InferenceSession.create(bytes, {
-      executionProviders: [provider],
-      graphOptimizationLevel: 'all',
-      // ORT's own default differs between machines, so that figures could not be compared
-      intraOpNumThreads: threads,
-      interOpNumThreads: 1,
-      executionMode: 'sequential',
-      logSeverityLevel: 3,
-    });
+    return await InferenceSession.create(bytes, fileSessionOptions(provider, threads));
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     const code = provider === 'cpu' ? 'BAD_MODEL_FILE' : 'NO_PROVIDER';

@@ -18,7 +18,8 @@ export const doctorCommand: AddCommand = (program, context) => {
   });
 };
 
-export function doctorReport({ node, platform, engines, providers, auto }: DoctorResult): string[] {
+export function doctorReport(result: DoctorResult): string[] {
+  const { node, platform, engines, providers, auto } = result;
   return [
     `Node ${node} on ${platform}`,
     '',
@@ -28,6 +29,7 @@ export function doctorReport({ node, platform, engines, providers, auto }: Docto
     'ONNX Runtime execution providers',
     ...providers.flatMap(check),
     '',
+    ...cudaReport(result),
     `--engine auto takes ${auto.name}: ${auto.reason}`,
   ];
 }
@@ -35,4 +37,24 @@ export function doctorReport({ node, platform, engines, providers, auto }: Docto
 function check({ name, usable, detail, remedy }: DoctorResult['engines'][number]): string[] {
   const line = `  ${usable ? '✓' : '✗'} ${name.padEnd(12)} ${detail}`;
   return remedy && !usable ? [line, `    ${' '.repeat(12)} to mend it: ${remedy}`] : [line];
+}
+
+const ORIGINS = {
+  onnxruntime: "ONNX Runtime's own",
+  driver: "NVIDIA's driver",
+  toolkit: 'CUDA 12 and cuDNN 9',
+} as const;
+
+function cudaReport({ cudaLibraries, cudaInstall }: DoctorResult): string[] {
+  if (cudaLibraries.length === 0) return [];
+  const origins = [...new Set(cudaLibraries.map(({ from }) => from))];
+  const lines = origins.map((origin) => {
+    const own = cudaLibraries.filter(({ from }) => from === origin);
+    const missing = own.filter(({ found }) => !found).map(({ name }) => name);
+    const state = missing.length > 0 ? `missing: ${missing.join(', ')}` : 'all here';
+    return `  ${missing.length > 0 ? '✗' : '✓'} ${ORIGINS[origin].padEnd(20)} ${state}`;
+  });
+  const incomplete = cudaLibraries.some(({ from, found }) => from === 'onnxruntime' && !found);
+  const install = cudaInstall && incomplete ? [`    to install ONNX Runtime's own: ${cudaInstall}`] : [];
+  return ['Libraries of the cuda provider', ...lines, ...install, ''];
 }

@@ -1,6 +1,6 @@
 import { arch, platform } from 'node:os';
 import type { DoctorResult, Job } from '@layerlab/core';
-import { probeProviders } from '@layerlab/onnx';
+import { cudaInstallCommand, findCudaLibraries, probeProviders } from '@layerlab/onnx';
 import { openLab } from './openLab.js';
 
 export async function doctor(job: Extract<Job, { kind: 'doctor' }>): Promise<DoctorResult> {
@@ -17,6 +17,8 @@ export async function doctor(job: Extract<Job, { kind: 'doctor' }>): Promise<Doc
       remedy: probe.usable ? undefined : probe.remedy,
     })),
     providers: [...(await probeProviders())],
+    cudaLibraries: [...findCudaLibraries()],
+    cudaInstall: cudaInstallCommand(),
     auto: { name: chosen.engine.name, reason },
   };
 }

@@ -39,7 +39,7 @@ export async function openRun(job: JobContext, target: string): Promise<OpenedRu
 }
 
 /** `<home>/exports/<run>/model.onnx` belongs to `<home>/runs/<run>`. */
-function directoryOf(job: JobContext, target: string): RunDirectory {
+export function directoryOf(job: JobContext, target: string): RunDirectory {
   if (!target.endsWith('.onnx')) return RunDirectory.open(job.out, target);
   const folder = dirname(target);
   return RunDirectory.open(job.out, join(dirname(dirname(folder)), 'runs', basename(folder)));

