@@ -1,6 +1,7 @@
 import { defineLayer, tf } from '@layerlab/core';
 import { expectRank } from './expectRank.js';
 import { poolOptions, poolWindow } from './poolOptions.js';
+import { samePadding } from './samePadding.js';
 import { layerWindow, type Window2d, windowOutput } from './window2d.js';
 
 /** The mean of each window; padding is not counted in the mean. */
@@ -25,13 +26,6 @@ export const avgPool2d = defineLayer({
   },
   window: (options) => layerWindow(poolWindow(options)),
 });
-
-/** Rows of zeros before and after: equal for an odd window, else as TensorFlow's 'same'. */
-function samePadding({ kernelSize, strides }: Window2d, size: number): [number, number] {
-  const needed = Math.max(0, (Math.ceil(size / strides) - 1) * strides + kernelSize - size);
-  const total = kernelSize % 2 === 1 ? kernelSize - 1 : needed;
-  return [Math.floor(total / 2), Math.ceil(total / 2)];
-}
 
 /** [height, width, 1]: the window's size over the number of pixels in it that are not padding. */
 function correction(window: Window2d, height: number, width: number): tf.Tensor3D {
