@@ -48,6 +48,7 @@ export interface CallContext<O, W> {
   update(weight: keyof W & string, value: Tensor): void;
 }
 
+/** What `gradient` receives: the loss's gradient by the output, the forward pass's inputs and output, every weight by name. */
 export interface GradientInput<O, W extends WeightSpecs, A extends Arity> {
   readonly dy: Tensor;
   readonly x: InputOf<A, Tensor>;
@@ -56,6 +57,7 @@ export interface GradientInput<O, W extends WeightSpecs, A extends Arity> {
   readonly options: O;
 }
 
+/** What `gradient` gives: the loss's gradient by each input, in the input's shape, and by each trainable weight. */
 export interface GradientOutput<W extends WeightSpecs, A extends Arity> {
   readonly x: InputOf<A, Tensor>;
   readonly weights?: { readonly [K in keyof W]?: Tensor };
@@ -85,7 +87,10 @@ export interface LayerSpec<S extends OptionsSchema, W extends WeightSpecs, A ext
   readonly call: (x: InputOf<A, Tensor>, weights: WeightTensors<W>, context: CallContext<OptionsOf<S>, W>) => Tensor;
   /** A backward pass of the author's own, instead of tfjs's automatic one. */
   readonly gradient?: (at: GradientInput<OptionsOf<S>, W, A>) => GradientOutput<W, A>;
-  /** 'surrogate' where `gradient` is on purpose not the derivative. */
+  /**
+   * 'surrogate' where `gradient` is on purpose not the derivative. Gradient checks then hold the engines to that formula, in
+   * float64, instead of to the differences of `call`. Default 'exact'.
+   */
   readonly gradientIs?: 'exact' | 'surrogate';
   /** Multiply-accumulates for one example. Left out: 0. */
   readonly macs?: (options: OptionsOf<S>, input: InputOf<A, Shape>, output: Shape) => number;
@@ -110,7 +115,8 @@ export type AnyLayer = Layer<any, any, any>;
 /**
  * Defines a layer. The option schema, the weights' names and the arity flow into the types of `call` and `gradient`.
  *
- * @throws LayerlabError BAD_CONFIG where the options given on use do not fit the schema
+ * @throws LayerlabError BAD_PLUGIN for a name that is not kebab-case, BAD_LAYER for a surrogate gradient that is not given; on
+ * use, BAD_CONFIG where the options do not fit the schema
  */
 export function defineLayer<
   S extends OptionsSchema = z.ZodObject<Record<never, never>>,
@@ -121,6 +127,11 @@ export function defineLayer<
     throw new LayerlabError(
       'BAD_PLUGIN',
       `A layer's name is kebab-case. Received "${spec.name}". Rename it, e.g. "my-layer".`,
+    );
+  if (spec.gradientIs === 'surrogate' && !spec.gradient)
+    throw new LayerlabError(
+      'BAD_LAYER',
+      `Layer "${spec.name}" declares a surrogate gradient. Received no \`gradient\`. Write it, or leave \`gradientIs\` out.`,
     );
   const full = {
     ...spec,

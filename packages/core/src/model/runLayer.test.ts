@@ -91,6 +91,12 @@ describe('a gradient of the layer’s own', () => {
     expect([...gradient.dataSync()]).toEqual([2, 2]);
   });
 
+  it('must be there where it is declared a surrogate', () => {
+    expect(() => defineLayer({ name: 'none', call: (x) => x, gradientIs: 'surrogate' })).toThrow(
+      /Received no `gradient`/,
+    );
+  });
+
   it('must be complete and of the right shapes', () => {
     expect(() => gradientsOf(scaled(({ dy }) => ({ x: dy })))).toThrow(/of shape \[2\] for scale. Received none/);
     expect(() => gradientsOf(scaled(({ dy }) => ({ x: dy, weights: { scale: dy } })))).toThrow(
