@@ -18,7 +18,6 @@ import {
 import { onnxEngine } from '@layerlab/onnx';
 import * as layers from '@layerlab/plugins';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { spatialAttention } from '../../packages/plugins/src/custom-layers/spatialAttention.js';
 
 const BATCH = 8;
 const SIDE = 8;
@@ -40,7 +39,7 @@ const everyLayer = defineModel({
     let x = layers.elu()(layers.conv2d({ filters: 4, strides: 2, padding: 'valid' })(input));
     x = layers.gelu()(layers.depthwiseConv2d({ multiplier: 2 })(x));
     x = layers.swish()(layers.conv2d({ filters: 4, dilation: 2 })(layers.layerNorm()(x)));
-    x = spatialAttention({ kernelSize: 3 })(layers.batchNorm()(x));
+    x = layers.spatialAttention({ kernelSize: 3 })(layers.batchNorm()(x));
     const wide = layers.leakyRelu()(layers.depthwiseConv2d({ strides: 2 })(x));
     const pooled = layers.concat()([
       layers.maxPool2d({ poolSize: 3, strides: 2, padding: 'same' })(x),
@@ -74,7 +73,7 @@ const attentive = defineModel({
   name: 'attentive',
   build: (_options, { input, classes }) => {
     let x = layers.relu()(layers.conv2d({ filters: 4, strides: 2 })(input));
-    x = selfAttention()(spatialAttention({ kernelSize: 3 })(x));
+    x = selfAttention()(layers.spatialAttention({ kernelSize: 3 })(x));
     return layers.dense({ units: classes }, 'logits')(layers.flatten()(x));
   },
 });
@@ -86,6 +85,7 @@ const cases: [string, AnyModel, Record<string, unknown>][] = [
   ['cnn with batch norm', layers.cnnModel, { channels: [4], hidden: 12, batchNorm: true, activation: 'tanh' }],
   ['rescnn', layers.rescnnModel, { channels: [4, 6] }],
   ['attention', attentive, {}],
+  ['custom layers', layers.customNetModel, { channels: [4, 6] }],
   ['every layer', everyLayer, {}],
 ];
 

@@ -10,6 +10,13 @@ import studies from './studies/index.js';
 import visualizers from './visualizers/index.js';
 
 export { cnn as cnnModel } from './cnn/cnn.js';
+export {
+  customConv2d,
+  customNet as customNetModel,
+  lpPooling2d,
+  normalizedSwish,
+  spatialAttention,
+} from './custom-layers/index.js';
 export { fc as fcModel } from './fc/fc.js';
 // the layers are also a library for models of a plugin author's own
 export * from './layers/index.js';

@@ -31,6 +31,13 @@ const COMBINED: Readonly<Record<string, readonly object[]>> = {
     { poolSize: 3, strides: 2, padding: 'same' },
     { poolSize: 3, strides: 1 },
   ],
+  'custom-conv2d': [
+    { filters: 2, strides: 2 },
+    { filters: 2, strides: 2, padding: 'valid' },
+    { filters: 2, strides: 2, kernelSize: 2 },
+    { filters: 3, kernelSize: 1, strides: 2 },
+  ],
+  'lp-pooling2d': [{ p: 3 }, { p: 2.5, poolSize: 3, strides: 1, padding: 'same' }, { poolSize: 3, strides: 2 }],
 };
 
 const SHAPES: readonly Shape[] = [[5, 6, 3], [7]];
