@@ -1,7 +1,7 @@
 import { LayerlabError, layerlabVersion, tf } from '@layerlab/core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { Graph } from '../graph/index.js';
-import { NEWEST_OPSET, OLDEST_OPSET, validateGraph, writeModel } from '../graph/index.js';
+import { CONTENTS_HASH, contentsHash, NEWEST_OPSET, OLDEST_OPSET, validateGraph, writeModel } from '../graph/index.js';
 import { simplify } from '../graph/passes/index.js';
 import { traceBatch } from '../trace/index.js';
 import { channelsLastInput } from './channelsLastInput.js';
@@ -73,7 +73,9 @@ export function exportOnnx(target: Exportable, input: InputSpec, options: Export
     ...options.metadata,
   };
   for (const [key, value] of Object.entries(metadata)) graph.metadata.set(key, value);
-  const bytes = writeModel(graph, { opset, producer: { name: 'layerlab', version: layerlabVersion() } });
+  const producer = { name: 'layerlab', version: layerlabVersion() };
+  graph.metadata.set(CONTENTS_HASH, contentsHash(writeModel(graph, { opset, producer })));
+  const bytes = writeModel(graph, { opset, producer });
   return { bytes, graph, opset };
 }
 

@@ -1,6 +1,7 @@
 export type { Attributes, AttributeValue, FloatAttribute, FloatsAttribute, TensorAttribute } from './attributes.js';
 export { float, tensorAttribute } from './attributes.js';
 export { centralDifference } from './centralDifference.js';
+export { CONTENTS_HASH, contentsHash } from './contentsHash.js';
 export { dtypeOf, ELEMENT_TYPE } from './elementType.js';
 export { fromHalf, toHalf } from './float16.js';
 export type { Inference, Node, NodeOptions, Value, ValueType } from './graph.js';
