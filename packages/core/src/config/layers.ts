@@ -7,7 +7,7 @@ import type { Target } from './target.js';
 /** Where a suite sets none of its own: enough to see that everything works, and enough to see a trend. */
 const DEFAULT_PRESETS: Readonly<Record<PresetName, RawSettings>> = {
   smoke: { train: { epochs: 1 }, data: { limitTrain: 640, limitTest: 500 }, verify: { samples: 100 } },
-  short: { train: { epochs: 1 }, data: { limitTrain: 6000, limitTest: 2000 } },
+  short: { train: { epochs: 1 }, data: { limitTrain: 6000, limitTest: 2000 }, verify: { samples: 1000 } },
   full: {},
 };
 

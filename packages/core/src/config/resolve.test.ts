@@ -87,7 +87,7 @@ describe('ExperimentResolver', () => {
       metrics: ['size', 'speed'],
       visualizers: [],
       export: true,
-      verify: { enabled: true, samples: 1000 },
+      verify: { enabled: true, samples: 10_000 },
       bench: { enabled: true, batch: [1], seconds: 1 },
       floor: 0.9,
       plugins: [],

@@ -27,7 +27,7 @@ export const dataSchema = z.strictObject({
 
 export const verifySchema = z.strictObject({
   enabled: z.boolean().default(true),
-  samples: z.int().min(1).default(1000).describe('test pictures to compare on'),
+  samples: z.int().min(1).default(10_000).describe('test pictures to compare on'),
 });
 
 export const benchSchema = z.strictObject({

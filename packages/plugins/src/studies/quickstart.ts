@@ -20,6 +20,6 @@ export const quickstart = defineSuite({
   members: [member('fc', 0.864), member('cnn', 0.9), member('rescnn', 0.911)],
   presets: {
     smoke: { data: { limitTrain: 640, limitTest: 500 }, verify: { samples: 100 } },
-    full: { train: { epochs: 3 }, data: { limitTrain: 60_000, limitTest: 10_000 } },
+    full: { train: { epochs: 3 }, data: { limitTrain: 60_000, limitTest: 10_000 }, verify: { samples: 10_000 } },
   },
 });
