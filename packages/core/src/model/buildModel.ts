@@ -76,6 +76,7 @@ function forward(
     }
     checkShape(name, last.shape, [x.shape[0], ...node.shape]);
     outputs.set(node, last);
+    if (node.layer) context.onOutput?.(name, last);
   }
   // only now: within this pass every layer sees the statistics as they were before it
   for (const [variable, value] of updates) variable.assign(value);

@@ -13,6 +13,8 @@ export interface ForwardContext {
   readonly training: boolean;
   /** Uniform [0, 1) for dropout; needed only in training. See `uniformTensors`. */
   readonly uniform?: (shape: readonly number[]) => Tensor;
+  /** Called with each layer's name and output, in the order in which layers run; the input is none of them. */
+  readonly onOutput?: (layer: string, output: Tensor) => void;
 }
 
 /** A model with its weights in the active engine. */
