@@ -66,6 +66,7 @@ export { layerlabVersion } from './run/layerlabVersion.js';
 export { createOptimizer } from './run/optimizer.js';
 export type * from './run/protocol.js';
 export { restoreModel } from './run/restoreModel.js';
+export { savedWeights } from './run/savedWeights.js';
 export type * from './run/services.js';
 export { softmaxCrossEntropy } from './run/softmaxCrossEntropy.js';
 export { Trainer, type TrainInput, type TrainingPosition, type TrainResult } from './run/trainer.js';

@@ -140,6 +140,16 @@ describe('layerlab', () => {
     expect(code).toBe(1);
   });
 
+  it('names the layer with verify --bisect, what it was compared with, and whether that is a bug', async () => {
+    const { code, stdout } = await layerlab(['verify', 'some-run', '--bisect'], { FAKE_FAIL: 'parity' });
+    expect(stdout).toContain('✗ the export differs (1,000 pictures at batch 64, 7, 1, against onnx 1.30.0 on cpu)');
+    expect(stdout).toContain('a bug: ONNX Runtime does not compute what the file says');
+    expect(stdout).toContain(
+      '✗ the first layer that differs is "conv2d_1": conv2d: its outputs differ by up to 4.00e-1',
+    );
+    expect(code).toBe(1);
+  });
+
   it.each([
     [['list', 'suites'], 'quickstart'],
     [['show', 'fc'], 'parameters       567,434'],

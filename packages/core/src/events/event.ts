@@ -27,9 +27,12 @@ export interface ParityRecord {
   readonly maxRelDiff: number;
   readonly top1Agreement: number;
   readonly passed: boolean;
-  /** 'onnx', 'tensorflow', ...: what the export was compared with. */
+  /** What the export was compared with: the engine 'onnx', 'tensorflow', ..., or the file's own graph in 'float64'. */
   readonly reference: string;
+  /** The model. */
   readonly file: string;
+  /** parity.json, which tells more. */
+  readonly report?: string;
 }
 
 export interface LatencyRecord {

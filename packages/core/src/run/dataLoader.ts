@@ -26,7 +26,10 @@ export class DataLoader {
     @inject(TOKENS.DataFinder) private readonly finder: DataFinder,
   ) {}
 
-  async load({ dataset, data }: ResolvedExperiment, log: (message: string) => void): Promise<LoadedPictures> {
+  async load(
+    { dataset, data }: Pick<ResolvedExperiment, 'dataset' | 'data'>,
+    log: (message: string) => void,
+  ): Promise<LoadedPictures> {
     const { spec } = this.registries.datasets.get(dataset.name);
     const { find, searched } = this.finder;
     const loaded = await spec.load(dataset.options, {

@@ -35,7 +35,14 @@ export type Job = JobContext &
     | { readonly kind: 'catalog' } // Catalog
     | { readonly kind: 'show'; readonly name: string; readonly set: readonly string[] } // ShowResult
     | { readonly kind: 'export'; readonly run: string; readonly options: ExportOptions } // ExportResult
-    | { readonly kind: 'verify'; readonly target: string; readonly samples?: number } // ParityRecord
+    | {
+        readonly kind: 'verify';
+        readonly target: string;
+        readonly samples?: number;
+        readonly bisect?: boolean;
+        /** 'cpu': tfjs's own float32 kernels instead of the run's engine. */
+        readonly reference?: 'engine' | 'cpu';
+      } // ParityReport of @layerlab/onnx
     | {
         readonly kind: 'bench';
         readonly targets: readonly string[];

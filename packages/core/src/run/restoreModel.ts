@@ -1,13 +1,11 @@
-import { join } from 'node:path';
 import { LayerlabError } from '../errors.js';
 import { buildModel } from '../model/buildModel.js';
 import type { BuiltModel } from '../model/builtModel.js';
 import { Seeds } from '../model/seededRandom.js';
 import type { Registries } from '../registry/registries.js';
-import { readCheckpoint } from '../store/checkpoint.js';
 import type { RunDirectory, RunRecord } from '../store/runDirectory.js';
 import { tf } from '../tf.js';
-import { LAST_CHECKPOINT } from './saveTraining.js';
+import { savedWeights } from './savedWeights.js';
 
 /**
  * A finished run's model with the weights of its last checkpoint, in the active engine.
@@ -26,11 +24,10 @@ export function restoreModel(registries: Registries, directory: RunDirectory, re
     classes: data.classes.length,
     seeds: new Seeds(experiment.seed),
   });
-  const file = join(directory.checkpoints, LAST_CHECKPOINT);
-  const { tensors } = readCheckpoint(file);
-  const byName = new Map(tensors.map((tensor) => [tensor.name, tensor]));
+  const { file, weights } = savedWeights(directory);
+  const byPath = new Map(weights.map((weight) => [weight.name, weight]));
   for (const { path, variable } of model.weights) {
-    const saved = byName.get(`weights/${path}`);
+    const saved = byPath.get(path);
     if (!saved || saved.shape.join() !== variable.shape.join())
       throw new LayerlabError(
         'DATA_CORRUPT',

@@ -143,8 +143,16 @@ export class Run {
     events.emit({ type: 'export', ...exported });
     if (this.verifier && experiment.verify.enabled) {
       events.emit({ type: 'phase', phase: 'verify' });
-      const report = directory.parityFile;
-      const parity = await this.verifier.verify(model, file, data.test, experiment.verify, active.record.name, report);
+      const parity = await this.verifier.verify({
+        model,
+        engine: active.record,
+        run: directory.id,
+        modelFile: file,
+        pictures: data.test,
+        hashes: data.hashes,
+        config: experiment.verify,
+        reportFile: directory.parityFile,
+      });
       events.emit({ type: 'verify', parity });
     }
     if (this.bencher && experiment.bench.enabled) {
@@ -208,7 +216,7 @@ export class Run {
     if (parity && !parity.passed)
       throw new LayerlabError(
         'PARITY',
-        `The exported ${this.experiment.name} does not compute what the trained one does: max |difference| ${parity.maxAbsDiff}, top-1 agreement ${parity.top1Agreement} over ${parity.samples} pictures. See ${parity.file}.`,
+        `The exported ${this.experiment.name} does not compute what the trained one does: max |difference| ${parity.maxAbsDiff}, top-1 agreement ${parity.top1Agreement} over ${parity.samples} pictures. See ${parity.report ?? parity.file}, or find the layer with "layerlab verify ${this.directory.id} --bisect".`,
       );
     const { floor } = this.experiment;
     if (floor !== undefined && (row.finalTestAccuracy ?? 0) < floor)

@@ -1,6 +1,6 @@
 import type { ResolvedExperiment } from '../config/resolvedExperiment.js';
 import type { VerifyConfig } from '../config/schema.js';
-import type { ParityRecord } from '../events/event.js';
+import type { EngineChoiceRecord, ParityRecord } from '../events/event.js';
 import type { BuiltModel } from '../model/builtModel.js';
 import type { LatencyReport } from './latencyReport.js';
 
@@ -45,16 +45,26 @@ export interface Exporter {
   ): Promise<ExportResult>;
 }
 
+export interface VerifyRequest {
+  /** In the active engine, which computes the reference; left out: the file's own graph in float64 is the reference. */
+  readonly model?: BuiltModel;
+  /** The engine that `model` is in. */
+  readonly engine?: Pick<EngineChoiceRecord, 'name' | 'provider' | 'version'>;
+  /** The run that `model` was restored from. */
+  readonly run?: string;
+  readonly modelFile: string;
+  readonly pictures: PictureSource;
+  /** sha256 by file name of what the pictures were read from. */
+  readonly hashes?: Readonly<Record<string, string>>;
+  readonly config: Pick<VerifyConfig, 'samples'>;
+  readonly reportFile: string;
+  /** Look for the first layer whose output differs. */
+  readonly bisect?: boolean;
+}
+
 /** Compares an exported file with the trained model, on real pictures. Writes `reportFile` (parity.json). */
 export interface Verifier {
-  verify(
-    model: BuiltModel,
-    modelFile: string,
-    pictures: PictureSource,
-    config: VerifyConfig,
-    reference: string,
-    reportFile: string,
-  ): Promise<ParityRecord>;
+  verify(request: VerifyRequest): Promise<ParityRecord>;
 }
 
 /** One model to time: its exported file, and the trained model itself where there is one. */

@@ -1,15 +1,11 @@
+import { type Bar, FLOAT32_BAR } from './bar.js';
 import type { TopTwo } from './topTwo.js';
 import { topTwo } from './topTwo.js';
-import { ulpDistance } from './ulp.js';
+import { ULP_BINS, UlpHistogram } from './ulpHistogram.js';
+import { type Row, WorstRows } from './worstRows.js';
 
-/** The bar for float32: every |a - b| ≤ absolute + relative · |b|, and the largest ≤ whole · max|b|. */
-export const FLOAT32_BAR = { absolute: 1e-5, relative: 1e-4, whole: 1e-5 } as const;
-
-export interface Bar {
-  readonly absolute: number;
-  readonly relative: number;
-  readonly whole: number;
-}
+/** Elements of an output, batch first. */
+export type Elements = Float32Array | Float64Array | Int32Array | Uint8Array;
 
 /** A picture that the two put in different classes. */
 export interface Disagreement {
@@ -39,16 +35,21 @@ export interface Comparison {
   /** Elements beyond absolute + relative · |b|. */
   readonly beyondBar: number;
   readonly ulp: readonly UlpBin[];
-  readonly top1Agreement: number;
+  /** Share of pictures in the same class; null where the output holds no classes. */
+  readonly top1Agreement: number | null;
   readonly disagreements: readonly Disagreement[];
   readonly passed: boolean;
   /** Why it did not pass. */
   readonly reasons: readonly string[];
 }
 
-const ULP_BINS = [0, 1, 2, 4, 8, 16, 32, 64, 128, 256, 1024, 4096, Number.POSITIVE_INFINITY];
+export interface ComparisonOptions {
+  readonly bar?: Bar;
+  /** The output holds one number per class, so that the largest is the answer. */
+  readonly classes?: boolean;
+}
 
-/** Compares a candidate's outputs [samples, classes] with a reference's, batch by batch. */
+/** Compares a candidate's output with a reference's, batch by batch. */
 export class OutputComparison {
   private samples = 0;
   private elements = 0;
@@ -56,42 +57,64 @@ export class OutputComparison {
   private maxRel = 0;
   private maxReference = 0;
   private beyond = 0;
-  private readonly bins = new Array<number>(ULP_BINS.length).fill(0);
+  private readonly ulp = new UlpHistogram();
   private readonly differing: { index: number; reference: TopTwo; candidate: TopTwo }[] = [];
+  private readonly worstRows = new WorstRows();
+  private readonly bar: Bar;
+  private readonly classes: boolean;
 
+  /** @param rowLength elements for each picture */
   constructor(
-    private readonly classes: number,
-    private readonly bar: Bar = FLOAT32_BAR,
-  ) {}
+    private readonly rowLength: number,
+    { bar = FLOAT32_BAR, classes = true }: ComparisonOptions = {},
+  ) {
+    this.bar = bar;
+    this.classes = classes;
+  }
 
-  /** Both hold whole rows of `classes` numbers; `first` is the index of the first row's picture. */
-  add(candidate: Float32Array, reference: Float32Array, first: number): void {
-    if (candidate.length !== reference.length || reference.length % this.classes !== 0)
+  /** The pictures that differ most, the worst first. */
+  get worst(): readonly Row[] {
+    return this.worstRows.rows;
+  }
+
+  /** Both hold whole rows; `first` is the index of the first row's picture. */
+  add(candidate: Elements, reference: Elements, first: number): void {
+    const { rowLength } = this;
+    if (candidate.length !== reference.length || reference.length % rowLength !== 0)
       throw new RangeError(
-        `outputs of ${candidate.length} and ${reference.length} elements are not rows of ${this.classes} classes each`,
+        `outputs of ${candidate.length} and ${reference.length} elements are not rows of ${rowLength} elements each`,
       );
-    for (let i = 0; i < reference.length; i++) this.addElement(candidate[i], reference[i]);
-    const rows = reference.length / this.classes;
+    const rows = reference.length / rowLength;
     for (let row = 0; row < rows; row++) {
-      const of = (values: Float32Array) => topTwo(values, row * this.classes, this.classes);
-      const [a, b] = [of(candidate), of(reference)];
-      if (a.index !== b.index) this.differing.push({ index: first + row, reference: b, candidate: a });
+      const from = row * rowLength;
+      let diff = 0;
+      for (let i = from; i < from + rowLength; i++) diff = Math.max(diff, this.addElement(candidate[i], reference[i]));
+      this.worstRows.add(first + row, diff, candidate, reference, from, from + rowLength);
+      if (this.classes) this.addAnswer(first + row, candidate, reference, from);
     }
     this.samples += rows;
   }
 
-  private addElement(a: number, b: number): void {
+  private addAnswer(index: number, candidate: Elements, reference: Elements, from: number): void {
+    const [a, b] = [topTwo(candidate, from, this.rowLength), topTwo(reference, from, this.rowLength)];
+    if (a.index !== b.index) this.differing.push({ index, reference: b, candidate: a });
+  }
+
+  private addElement(a: number, b: number): number {
     // NaN against a number is as wrong as can be; NaN against NaN is what the reference computes
     const diff = Object.is(a, b) ? 0 : Math.abs(a - b);
     const abs = Number.isNaN(diff) ? Number.POSITIVE_INFINITY : diff;
     const size = Math.abs(b);
     this.elements++;
     this.maxAbs = Math.max(this.maxAbs, abs);
-    if (size > 0) this.maxRel = Math.max(this.maxRel, abs / size);
-    if (size > this.maxReference) this.maxReference = size;
-    if (!(abs <= this.bar.absolute + this.bar.relative * size) && abs !== 0) this.beyond++;
-    const ulp = ulpDistance(a, b);
-    this.bins[ULP_BINS.findIndex((upTo) => ulp <= upTo)]++;
+    if (size > 0) this.maxRel = Math.max(this.maxRel, size === Number.POSITIVE_INFINITY ? abs : abs / size);
+    // an infinite output is no measure for the others
+    if (size > this.maxReference && size !== Number.POSITIVE_INFINITY) this.maxReference = size;
+    const { absolute, relative } = this.bar;
+    if (absolute !== undefined && relative !== undefined && abs !== 0 && !(abs <= absolute + relative * size))
+      this.beyond++;
+    this.ulp.add(a, b);
+    return abs;
   }
 
   result(): Comparison {
@@ -102,7 +125,8 @@ export class OutputComparison {
       margin: reference.margin,
       explained: reference.margin <= 2 * this.maxAbs,
     }));
-    const reasons = this.reasons(disagreements);
+    const agreement = this.samples ? 1 - disagreements.length / this.samples : 1;
+    const reasons = this.reasons(disagreements, agreement);
     return {
       samples: this.samples,
       elements: this.elements,
@@ -110,16 +134,16 @@ export class OutputComparison {
       maxRelDiff: this.maxRel,
       maxAbsReference: this.maxReference,
       beyondBar: this.beyond,
-      ulp: this.bins.map((count, i) => ({ upTo: Number.isFinite(ULP_BINS[i]) ? ULP_BINS[i] : null, count })),
-      top1Agreement: this.samples ? 1 - disagreements.length / this.samples : 1,
+      ulp: this.ulp.counts.map((count, i) => ({ upTo: Number.isFinite(ULP_BINS[i]) ? ULP_BINS[i] : null, count })),
+      top1Agreement: this.classes ? agreement : null,
       disagreements,
       passed: reasons.length === 0,
       reasons,
     };
   }
 
-  private reasons(disagreements: readonly Disagreement[]): string[] {
-    const { absolute, relative, whole } = this.bar;
+  private reasons(disagreements: readonly Disagreement[], agreement: number): string[] {
+    const { absolute, relative, whole, top1 } = this.bar;
     const reasons: string[] = [];
     const limit = whole * this.maxReference;
     if (this.beyond > 0)
@@ -128,6 +152,11 @@ export class OutputComparison {
       reasons.push(
         `the largest difference ${this.maxAbs.toExponential(2)} is above ${whole}·max|b| = ${limit.toExponential(2)}`,
       );
+    if (top1 !== undefined) {
+      if (agreement < top1)
+        reasons.push(`${disagreements.length} of ${this.samples} pictures get another class; ${1 - top1} of them may`);
+      return reasons;
+    }
     const unexplained = disagreements.filter((d) => !d.explained);
     if (unexplained.length > 0)
       reasons.push(

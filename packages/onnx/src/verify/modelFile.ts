@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { LayerlabError } from '@layerlab/core';
 import { InferenceSession } from 'onnxruntime-node';
+import type { Graph } from '../graph/index.js';
 import { readModel } from '../graph/index.js';
 import { fileSessionOptions } from '../session/index.js';
 
@@ -12,11 +13,20 @@ export interface ModelFileOptions {
   readonly threads?: number;
 }
 
+export interface ModelOutput {
+  readonly name: string;
+  readonly dtype: string;
+  /** The batch first; a name stands for a size that is not fixed. */
+  readonly shape: readonly (number | string)[];
+}
+
 /** An .onnx file, loaded the way its users load it: through onnxruntime-node's public interface. */
 export interface ModelFile {
   readonly session: InferenceSession;
   readonly input: { readonly name: string; readonly shape: readonly (number | string)[] };
-  readonly output: string;
+  /** As the file declares them. */
+  readonly outputs: readonly ModelOutput[];
+  readonly graph: Graph;
   /** The file's metadata_props. */
   readonly metadata: ReadonlyMap<string, string>;
   readonly provider: string;
@@ -28,9 +38,19 @@ export interface ModelFile {
 
 /** @throws LayerlabError NOT_FOUND, BAD_MODEL_FILE or NO_PROVIDER */
 export async function openModelFile(file: string, options: ModelFileOptions = {}): Promise<ModelFile> {
+  return openModel(readModelFile(file), file, options);
+}
+
+/**
+ * A model from its bytes.
+ *
+ * @param file what errors call it
+ * @throws LayerlabError BAD_MODEL_FILE or NO_PROVIDER
+ */
+export async function openModel(bytes: Uint8Array, file: string, options: ModelFileOptions = {}): Promise<ModelFile> {
   const { provider = 'cpu', threads = availableParallelism() } = options;
-  const bytes = read(file);
-  const { inputs, metadata } = readModel(bytes, { lenient: true });
+  const graph = readModel(bytes, { lenient: true });
+  const { inputs, metadata } = graph;
   if (inputs.length !== 1)
     throw new LayerlabError(
       'BAD_MODEL_FILE',
@@ -42,7 +62,8 @@ export async function openModelFile(file: string, options: ModelFileOptions = {}
   return {
     session,
     input: inputs[0],
-    output: session.outputNames[0],
+    outputs: graph.outputs,
+    graph,
     metadata,
     provider,
     threads,
@@ -51,7 +72,8 @@ export async function openModelFile(file: string, options: ModelFileOptions = {}
   };
 }
 
-function read(file: string): Uint8Array {
+/** @throws LayerlabError NOT_FOUND */
+export function readModelFile(file: string): Uint8Array {
   try {
     return readFileSync(file);
   } catch (cause) {

@@ -1,7 +1,10 @@
 import type { PictureSource } from '@layerlab/core';
 import { LayerlabError } from '@layerlab/core';
 import { Tensor } from 'onnxruntime-node';
+import type { Tensor64 } from '../graph/index.js';
+import { tensor64 } from '../graph/index.js';
 import type { ModelFile } from './modelFile.js';
+import type { OutputValues } from './outputValues.js';
 import { batchShape, layoutOf, toLayout } from './pictureLayout.js';
 
 /** Runs a model file on pictures [from, to) of a source, in the layout that the file takes. */
@@ -22,6 +25,13 @@ export class PictureFeeder {
     return { [this.model.input.name]: new Tensor('float32', data, batchShape(this.layout, to - from, shape)) };
   }
 
+  /** One picture's feed for the float64 interpreter. */
+  feed64(index: number): Record<string, Tensor64> {
+    const { shape } = this.pictures;
+    const data = toLayout(this.pictures.pictures(index, index + 1), this.layout, shape);
+    return { [this.model.input.name]: tensor64('float32', batchShape(this.layout, 1, shape), data) };
+  }
+
   /** A batch of any size, from the first pictures over and over where the source has fewer. */
   repeatedFeeds(batch: number, count: number): Record<string, Tensor> {
     if (batch <= count) return this.feeds(0, batch);
@@ -32,15 +42,18 @@ export class PictureFeeder {
     return { [this.model.input.name]: new Tensor('float32', data, batchShape(this.layout, batch, shape)) };
   }
 
-  /** The first output: float32, batch first. */
-  async run(from: number, to: number): Promise<{ readonly data: Float32Array; readonly shape: readonly number[] }> {
-    const results = await this.model.session.run(this.feeds(from, to), [this.model.output]);
-    const result = results[this.model.output];
-    if (result.type !== 'float32')
+  /** Every output, in the file's order. */
+  async run(from: number, to: number): Promise<readonly OutputValues[]> {
+    const results = await this.model.session.run(this.feeds(from, to));
+    return this.model.outputs.map(({ name }) => {
+      const { type, dims, data } = results[name];
+      if (data instanceof BigInt64Array) return { dtype: type, shape: dims, data: Float64Array.from(data, Number) };
+      if (data instanceof Float32Array || data instanceof Int32Array || data instanceof Uint8Array)
+        return { dtype: type, shape: dims, data };
       throw new LayerlabError(
         'BAD_MODEL_FILE',
-        `The output "${this.model.output}" is ${result.type}. Only float32 outputs can be compared.`,
+        `The output "${name}" is ${type}. Only float32, integer and bool outputs can be compared.`,
       );
-    return { data: result.data as Float32Array, shape: result.dims };
+    });
   }
 }

@@ -5,7 +5,7 @@ export interface TopTwo {
 }
 
 /** The largest of `length` numbers from `start` on; the first of equal ones. */
-export function topTwo(values: Float32Array, start: number, length: number): TopTwo {
+export function topTwo(values: ArrayLike<number>, start: number, length: number): TopTwo {
   let index = 0;
   let best = Number.NEGATIVE_INFINITY;
   let second = Number.NEGATIVE_INFINITY;

@@ -1,109 +1,148 @@
-import type { BuiltModel, ParityRecord, PictureSource, Verifier, VerifyConfig } from '@layerlab/core';
-import { atomicWrite, LayerlabError, layerlabVersion, stringifyEvent } from '@layerlab/core';
+import type { BuiltModel, Verifier, VerifyRequest } from '@layerlab/core';
+import { atomicWrite, LayerlabError, layerlabVersion, stringifyEvent, tf } from '@layerlab/core';
+import type { Tensor } from '@tensorflow/tfjs-core';
 import { injectable } from 'inversify';
-import type { Comparison } from './compare.js';
-import { FLOAT32_BAR, OutputComparison } from './compare.js';
+import { type Exportable, forwardOf, type PlainFunction } from '../export/exportable.js';
+import { weightHash } from '../export/index.js';
+import { loadBinding } from '../session/index.js';
+import { type Bar, barOf } from './bar.js';
+import { type Bisection, bisect, endsWithSoftmax } from './bisect.js';
+import { compareBatches, type MeasuredBatch } from './compareBatches.js';
+import { tryJudge } from './judge.js';
 import type { ModelFile } from './modelFile.js';
-import { openModelFile } from './modelFile.js';
+import { openModel, readModelFile } from './modelFile.js';
+import { type Origin, originOf } from './origin.js';
+import type { OutputValues } from './outputValues.js';
+import type { ParityReport } from './parityReport.js';
 import { PictureFeeder } from './pictureFeeder.js';
-import { referenceOutputs } from './reference.js';
+import { float64Outputs, modelOutputs } from './reference.js';
 
-/** Batch sizes, and on how many pictures each is tried: all of them, or as many runs as `pictures` needs. */
-const BATCHES: readonly { readonly batch: number; readonly pictures: number }[] = [
-  { batch: 64, pictures: Number.POSITIVE_INFINITY },
-  { batch: 7, pictures: 70 },
-  { batch: 1, pictures: 64 },
-];
+const BATCHES = [64, 7, 1] as const;
+const REFERENCE_BATCH = 64;
 
-/** parity.json */
-export interface ParityReport extends ParityRecord {
-  readonly layerlab: string;
-  readonly model: string;
-  readonly provider: string;
-  readonly threads: number;
-  readonly bar: typeof FLOAT32_BAR;
-  readonly reasons: readonly string[];
-  readonly batches: readonly (Comparison & { readonly batch: number })[];
-}
+/** The verifier takes whatever can be exported; `bisect` needs a built model. */
+type Request = Omit<VerifyRequest, 'model'> & { readonly model?: Exportable };
 
-/** Holds an exported file against the model that it was exported from, in the engine that trained it. */
+/** Holds an exported file against the model that it was exported from, or, without one, against its own graph in float64. */
 @injectable()
 export class OnnxVerifier implements Verifier {
-  async verify(
-    model: BuiltModel,
-    modelFile: string,
-    pictures: PictureSource,
-    config: VerifyConfig,
-    reference: string,
-    reportFile: string,
-  ): Promise<ParityRecord> {
-    const samples = Math.min(config.samples, pictures.count);
-    const file = await openModelFile(modelFile);
+  /** @throws LayerlabError NOT_FOUND, BAD_MODEL_FILE, BAD_CONFIG where the pictures do not fit, DISK */
+  async verify(request: Request): Promise<ParityReport> {
+    const { modelFile, pictures, model } = request;
+    const bytes = readModelFile(modelFile);
+    const file = await openModel(bytes, modelFile);
     try {
+      const bar = barOf(file.graph);
       const feeder = new PictureFeeder(file, pictures);
-      const expected = await referenceOutputs(model, pictures, samples, BATCHES[0].batch);
-      const batches = [];
-      for (const { batch, pictures: limit } of BATCHES) {
-        const comparison = await compareAt(feeder, expected, model.info.classes, Math.min(samples, limit), batch);
-        batches.push({ batch, ...comparison });
-      }
-      const record = summarize(batches, samples, reference, modelFile);
-      const report = makeReport(record, batches, model, file);
-      atomicWrite(reportFile, `${JSON.stringify(JSON.parse(stringifyEvent(report)), null, 2)}\n`);
-      return record;
+      const samples = Math.min(request.config.samples, pictures.count);
+      const expected = await expectedOutputs(request, file, feeder, samples);
+      const batches: MeasuredBatch[] = [];
+      for (const batch of BATCHES)
+        batches.push(await compareBatches(feeder, file.outputs, expected, { batch, samples, bar }));
+      const weights = model && forwardOf(model).weights;
+      const origin = originOf({
+        bytes,
+        metadata: file.metadata,
+        weightHash: weights && weights.length > 0 ? weightHash(weights) : undefined,
+        hashes: request.hashes,
+        run: request.run,
+      });
+      const float64 = judgeOutputs(file, feeder, batches, bar);
+      const bisection = request.bisect ? await bisectWorst(request, file, batches, samples, bar) : undefined;
+      const report = makeReport(request, file, { bar, samples, origin, batches, float64, bisection });
+      atomicWrite(request.reportFile, `${JSON.stringify(JSON.parse(stringifyEvent(report)), null, 2)}\n`);
+      return report;
     } finally {
       await file.close();
     }
   }
 }
 
-async function compareAt(
+async function expectedOutputs(
+  { model, pictures }: Request,
+  file: ModelFile,
   feeder: PictureFeeder,
-  expected: Float32Array,
-  classes: number,
   samples: number,
-  batch: number,
-): Promise<Comparison> {
-  const comparison = new OutputComparison(classes);
-  for (let from = 0; from < samples; from += batch) {
-    const to = Math.min(from + batch, samples);
-    const { data, shape } = await feeder.run(from, to);
-    if (shape.length !== 2 || shape[0] !== to - from || shape[1] !== classes)
-      throw new LayerlabError(
-        'PARITY',
-        `The exported model gives [${shape}] for a batch of ${to - from}; the trained one gives [${to - from},${classes}]. Export it again from the same run.`,
-      );
-    comparison.add(data, expected.subarray(from * classes, to * classes), from);
-  }
-  return comparison.result();
+): Promise<readonly OutputValues[]> {
+  if (!model) return float64Outputs(file.graph, feeder, samples);
+  const { run } = forwardOf(model);
+  const answer: PlainFunction = endsWithSoftmax(file) ? (x) => tf.softmax(run(x) as Tensor) : run;
+  return modelOutputs(answer, pictures, samples, REFERENCE_BATCH);
 }
 
-function summarize(batches: readonly Comparison[], samples: number, reference: string, file: string): ParityRecord {
+/** The batch in which an output differs most. */
+function worstBatch(batches: readonly MeasuredBatch[], output: number): MeasuredBatch {
+  return batches.reduce((a, b) => (b.outputs[output].maxAbsDiff > a.outputs[output].maxAbsDiff ? b : a));
+}
+
+function judgeOutputs(
+  { graph }: ModelFile,
+  feeder: PictureFeeder,
+  batches: readonly MeasuredBatch[],
+  bar: Bar,
+): ParityReport['float64'] {
+  return graph.outputs.map((_, i) => tryJudge(graph, i, worstBatch(batches, i).worst[i], feeder, bar.whole));
+}
+
+function bisectWorst(
+  { model, pictures }: Request,
+  file: ModelFile,
+  batches: readonly MeasuredBatch[],
+  samples: number,
+  bar: Bar,
+): Promise<Bisection> {
+  if (!isBuilt(model))
+    throw new LayerlabError(
+      'BAD_USAGE',
+      'The layers can be compared only with the model that the file was exported from. Name the run, or the folder of its runs with --out.',
+    );
+  const { batch, worst } = worstBatch(batches, 0);
+  const from = Math.floor((worst[0][0]?.index ?? 0) / batch) * batch;
+  return bisect({ model, file, pictures, from, to: Math.min(from + batch, samples), bar });
+}
+
+function isBuilt(model: Exportable | undefined): model is BuiltModel {
+  return typeof model === 'object' && 'forward' in model;
+}
+
+interface Measured extends Pick<ParityReport, 'float64' | 'bisection'> {
+  readonly bar: Bar;
+  readonly samples: number;
+  readonly origin: Origin;
+  readonly batches: readonly MeasuredBatch[];
+}
+
+function makeReport(request: Request, file: ModelFile, measured: Measured): ParityReport {
+  const { bar, samples, origin, batches, float64, bisection } = measured;
+  const outputs = batches.flatMap((batch) => batch.outputs);
+  const several = file.outputs.length > 1;
+  const reasons = batches.flatMap(({ batch, outputs: ofBatch }) =>
+    ofBatch.flatMap(({ name, reasons: why }) =>
+      why.map((reason) => `batch ${batch}${several ? `, ${name}` : ''}: ${reason}`),
+    ),
+  );
+  const engine = request.model ? (request.engine ?? { name: tf.getBackend(), provider: '', version: '' }) : null;
   return {
     samples,
-    maxAbsDiff: Math.max(...batches.map((c) => c.maxAbsDiff)),
-    maxRelDiff: Math.max(...batches.map((c) => c.maxRelDiff)),
-    top1Agreement: Math.min(...batches.map((c) => c.top1Agreement)),
-    passed: batches.every((c) => c.passed),
-    reference,
-    file,
-  };
-}
-
-function makeReport(
-  record: ParityRecord,
-  batches: readonly (Comparison & { readonly batch: number })[],
-  model: BuiltModel,
-  { provider, threads }: ModelFile,
-): ParityReport {
-  return {
-    ...record,
+    maxAbsDiff: Math.max(...outputs.map((c) => c.maxAbsDiff)),
+    maxRelDiff: Math.max(...outputs.map((c) => c.maxRelDiff)),
+    top1Agreement: Math.min(...outputs.map((c) => c.top1Agreement ?? 1)),
+    passed: reasons.length === 0 && origin.reasons.length === 0,
+    reference: engine?.name ?? 'float64',
+    file: request.modelFile,
+    report: request.reportFile,
     layerlab: layerlabVersion(),
-    model: model.info.name,
-    provider,
-    threads,
-    bar: FLOAT32_BAR,
-    reasons: batches.flatMap(({ batch, reasons }) => reasons.map((reason) => `batch ${batch}: ${reason}`)),
-    batches,
+    onnxruntime: loadBinding().version,
+    model: file.metadata.get('model') ?? file.graph.name,
+    opset: file.graph.opset,
+    provider: file.provider,
+    threads: file.threads,
+    engine,
+    bar,
+    reasons: [...origin.reasons, ...reasons],
+    origin,
+    float64,
+    bisection,
+    batches: batches.map(({ batch, runs, outputs: ofBatch }) => ({ batch, runs, outputs: ofBatch })),
   };
 }

@@ -1,6 +1,7 @@
-import type { ParityRecord } from '@layerlab/core/light';
+import { Option } from 'commander';
 import { printJson, printLines } from '../context.js';
-import { count, percent, scientific } from '../format/numbers.js';
+import { parityLines } from '../format/parityLines.js';
+import type { VerifyResult } from '../jobs/verify.js';
 import { looksLikePath, pathOrName } from '../paths.js';
 import type { AddCommand } from '../program.js';
 import { runJob } from '../runJob.js';
@@ -8,6 +9,8 @@ import { addPlaceOptions, jobContext, type PlaceOptions, wholeNumber } from './o
 
 interface VerifyOptions extends PlaceOptions {
   readonly samples?: number;
+  readonly bisect?: boolean;
+  readonly reference: 'engine' | 'cpu';
   readonly json?: boolean;
 }
 
@@ -17,15 +20,22 @@ export const verifyCommand: AddCommand = (program, context, finish) => {
     .command('verify')
     .description('compare an exported model with the trained one on real test pictures; exit code 1 where they differ')
     .argument('<run|model.onnx>', 'a run id, or the path of its model.onnx')
-    .option('--samples <n>', 'test pictures to compare on', wholeNumber(1))
+    .option('--samples <n>', 'test pictures to compare on (default: 10000; 256 with --reference cpu)', wholeNumber(1))
+    .option('--bisect', 'compare layer by layer and name the first that differs')
+    .addOption(
+      new Option('--reference <what>', "what to compare with: the run's engine, or tfjs's own float32 kernels (slow)")
+        .choices(['engine', 'cpu'])
+        .default('engine'),
+    )
     .option('--json', 'print one line of JSON');
   addPlaceOptions(command);
   command.action(async (name: string, options: VerifyOptions) => {
     const target = modelOrRun(context.cwd, name);
-    const job = { ...jobContext(context, options), kind: 'verify' as const, target, samples: options.samples };
-    const parity = await runJob<ParityRecord>(context, job);
+    const { samples, bisect, reference } = options;
+    const job = { ...jobContext(context, options), kind: 'verify' as const, target, samples, bisect, reference };
+    const parity = await runJob<VerifyResult>(context, job);
     if (options.json) printJson(context.stdout, parity);
-    else printLines(context.stdout, parityReport(parity));
+    else printLines(context.stdout, parityLines(parity));
     if (!parity.passed) finish(1);
   });
 };
@@ -33,13 +43,4 @@ export const verifyCommand: AddCommand = (program, context, finish) => {
 /** `.onnx` names a file; anything else that does not look like a path is a run. */
 export function modelOrRun(cwd: string, text: string): string {
   return text.endsWith('.onnx') && !looksLikePath(text) ? pathOrName(cwd, `./${text}`) : pathOrName(cwd, text);
-}
-
-export function parityReport(parity: ParityRecord): string[] {
-  return [
-    `${parity.passed ? '✓ the export computes the same' : '✗ the export differs'} (${count(parity.samples)} pictures, against ${parity.reference})`,
-    `  largest difference  ${scientific(parity.maxAbsDiff)} absolute, ${scientific(parity.maxRelDiff)} relative`,
-    `  same answer         ${percent(parity.top1Agreement)}`,
-    `  model               ${parity.file}`,
-  ];
 }

@@ -1,6 +1,8 @@
 import { basename, dirname, join } from 'node:path';
 import {
   type BuiltModel,
+  type EngineChoice,
+  type EngineChoiceRecord,
   type JobContext,
   type Lab,
   type LoadedPictures,
@@ -16,24 +18,28 @@ export interface OpenedRun {
   readonly record: RunRecord;
   /** With the weights of the last checkpoint, in the engine that trained it where it is usable here. */
   readonly model: BuiltModel;
-  readonly engine: string;
+  readonly engine: EngineChoiceRecord;
   /** Loads the run's data set again; costs seconds. */
   loadData(): Promise<LoadedPictures>;
 }
 
-/** A finished run, opened again for export, parity and timing: by its id, its directory, or the path of its model.onnx. */
-export async function openRun(job: JobContext, target: string): Promise<OpenedRun> {
+/**
+ * A finished run, opened again for export, parity and timing: by its id, its directory, or the path of its model.onnx.
+ *
+ * @param choice the engine to open it in; the one that it asked for unless given
+ */
+export async function openRun(job: JobContext, target: string, choice?: EngineChoice): Promise<OpenedRun> {
   const directory = directoryOf(job, target);
   const record = directory.readExperiment();
   const lab = await openLab({ ...job, plugins: [...record.experiment.plugins, ...job.plugins] });
-  const { record: engine } = await lab.engines.activate(record.experiment.engine);
+  const { record: engine } = await lab.engines.activate(choice ?? record.experiment.engine);
   const model = restoreModel(lab.registries, directory, record);
   return {
     lab,
     directory,
     record,
     model,
-    engine: engine.name,
+    engine,
     loadData: () => lab.data.load(record.experiment, () => {}),
   };
 }

@@ -1,11 +1,60 @@
-import { type Job, type ParityRecord, TOKENS, type Verifier } from '@layerlab/core';
+import { type Job, type JobContext, LayerlabError, TOKENS, type Verifier } from '@layerlab/core';
+import type { ParityReport } from '@layerlab/onnx';
+import { loadDataOf } from './loadDataOf.js';
+import { openLab } from './openLab.js';
 import { openRun } from './openRun.js';
+import { type VerifyTarget, verifyTarget } from './verifyTarget.js';
 
-export async function verify(job: Extract<Job, { kind: 'verify' }>): Promise<ParityRecord> {
-  const { lab, directory, record, model, engine, loadData } = await openRun(job, job.target);
-  const verifier = lab.container.get<Verifier>(TOKENS.Verifier);
-  const { test } = await loadData();
-  const config = { ...record.experiment.verify, samples: job.samples ?? record.experiment.verify.samples };
-  const file = directory.modelFile;
-  return verifier.verify(model, file, test, config, engine, directory.parityFile);
+export type VerifyResult = ParityReport;
+type VerifyJob = Extract<Job, { kind: 'verify' }>;
+
+const SAMPLES = 10_000;
+/** tfjs's own kernels are plain JavaScript. */
+const CPU_SAMPLES = 256;
+/** So is the float64 interpreter, which does not even try to be quick. */
+const FLOAT64_SAMPLES = 32;
+
+/** An exported model against the trained one; where its run is not here, against its own graph in float64. */
+export async function verify(job: VerifyJob): Promise<VerifyResult> {
+  const target = verifyTarget(job, job.target);
+  return target.run ? againstRun(job, target, target.run.path) : alone(job, target);
+}
+
+async function againstRun(job: VerifyJob, { file, reportFile }: VerifyTarget, run: string): Promise<VerifyResult> {
+  const cpu = job.reference === 'cpu';
+  const { lab, directory, record, model, engine } = await openRun(job, run, cpu ? 'cpu' : undefined);
+  const { experiment } = record;
+  // the whole test set, however little of it the training looked at
+  const data = { ...experiment.data, limitTest: undefined };
+  const { test, hashes } = await lab.data.load({ ...experiment, data }, () => {});
+  const request = {
+    model,
+    engine,
+    run: directory.id,
+    modelFile: file,
+    reportFile,
+    pictures: test,
+    hashes,
+    config: { samples: job.samples ?? (cpu ? CPU_SAMPLES : SAMPLES) },
+    bisect: job.bisect,
+  };
+  return (await lab.container.get<Verifier>(TOKENS.Verifier).verify(request)) as VerifyResult;
+}
+
+async function alone(job: VerifyJob, { file, reportFile, metadata }: VerifyTarget): Promise<VerifyResult> {
+  if (job.reference === 'cpu' || job.bisect) throw needsRun(job, file, metadata);
+  // plugins that a file names are code: only those of the command line are loaded
+  const lab = await openLab(job);
+  const { test, hashes } = await loadDataOf(lab, file, metadata);
+  const config = { samples: job.samples ?? FLOAT64_SAMPLES };
+  const request = { modelFile: file, reportFile, pictures: test, hashes, config };
+  return (await lab.container.get<Verifier>(TOKENS.Verifier).verify(request)) as VerifyResult;
+}
+
+function needsRun({ out }: JobContext, file: string, metadata: ReadonlyMap<string, string>): LayerlabError {
+  const hash = metadata.get('weight_sha256');
+  return new LayerlabError(
+    'NOT_FOUND',
+    `--bisect and --reference cpu need the trained model. No run under ${out} has the weights of ${file}${hash ? ` (sha256 ${hash.slice(0, 12)})` : ''}. Name the folder that holds its runs/ with --out.`,
+  );
 }

@@ -191,7 +191,11 @@ const PARITY = {
   maxRelDiff: 1e-5,
   top1Agreement: 1,
   reference: 'onnx',
-  file: 'parity.json',
+  file: 'model.onnx',
+  report: 'parity.json',
+  engine: { name: 'onnx', provider: 'cpu', version: '1.30.0' },
+  batches: [{ batch: 64 }, { batch: 7 }, { batch: 1 }],
+  origin: { proved: true, weightHash: 'a1b2c3d4e5f6a7b8', run: 'some-run' },
 };
 
 const sample = { n: 2000, medianMs: 0.15, spread: 0.08 };
@@ -229,6 +233,28 @@ const benchResult = (targets) => ({
   file: '/exports/some-run/latency.json',
 });
 
+/** Where parity fails, `--bisect` finds the layer conv2d_1. */
+function verify({ bisect }) {
+  const passed = FAIL !== 'parity';
+  const judged = { output: 'logits', pictures: [3], scale: 9, exportError: passed ? 2e-6 : 0.7, referenceError: 1e-6 };
+  const verdict = passed ? { verdict: 'rounding', cause: null } : { verdict: 'bug', cause: 'runtime' };
+  const layer = {
+    layer: 'conv2d_1',
+    kind: 'conv2d',
+    shape: [14, 14, 64],
+    maxAbsReference: 3,
+    maxAbsDiff: passed ? 1e-6 : 0.4,
+  };
+  const first = passed ? null : { layer: 'conv2d_1', detail: 'conv2d: its outputs differ by up to 4.00e-1' };
+  return {
+    ...PARITY,
+    passed,
+    reasons: passed ? [] : ['batch 64: 12 of 10000 outputs differ by more than 0.00001 + 0.0001·|b|'],
+    float64: [{ ...judged, ...verdict }],
+    bisection: bisect ? { pictures: { from: 0, to: 64 }, first, layers: [{ ...layer, agrees: passed }] } : undefined,
+  };
+}
+
 const HANDLERS = {
   resolve,
   run,
@@ -240,7 +266,7 @@ const HANDLERS = {
     receptiveField: [28, 28],
   }),
   export: ({ run: id, out }) => ({ file: `${out}/exports/${id}/model.onnx`, bytes: 2274304, opset: 17, nodes: 6 }),
-  verify: () => ({ ...PARITY, passed: FAIL !== 'parity' }),
+  verify,
   bench: ({ targets }) => benchResult(targets),
   doctor: () => ({
     node: process.versions.node,
