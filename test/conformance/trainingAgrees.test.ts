@@ -84,6 +84,7 @@ const cases: [string, AnyModel, Record<string, unknown>][] = [
   ['cnn', layers.cnnModel, { channels: [4, 6], hidden: 12, dropout: 0.2 }],
   ['cnn with batch norm', layers.cnnModel, { channels: [4], hidden: 12, batchNorm: true, activation: 'tanh' }],
   ['rescnn', layers.rescnnModel, { channels: [4, 6] }],
+  ['pre-activated bottleneck', layers.blockNetModel, { channels: 4, block: 'bottleneck', preActivation: true }],
   ['attention', attentive, {}],
   ['custom layers', layers.customNetModel, { channels: [4, 6] }],
   ['every layer', everyLayer, {}],

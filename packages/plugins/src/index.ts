@@ -5,6 +5,7 @@ import datasets from './datasets/index.js';
 import fc from './fc/index.js';
 import layers from './layers/index.js';
 import metrics from './metrics/index.js';
+import plain from './plain/index.js';
 import residual from './residual/index.js';
 import studies from './studies/index.js';
 import visualizers from './visualizers/index.js';
@@ -20,8 +21,19 @@ export {
 export { fc as fcModel } from './fc/fc.js';
 // the layers are also a library for models of a plugin author's own
 export * from './layers/index.js';
-export { type BasicBlockOptions, basicBlock } from './residual/basicBlock.js';
-export { rescnn as rescnnModel } from './residual/rescnn.js';
+export { kernelNet as kernelNetModel, plainNet as plainNetModel } from './plain/index.js';
+export {
+  type BasicBlockOptions,
+  type BottleneckBlockOptions,
+  basicBlock,
+  blockNet as blockNetModel,
+  bottleneckBlock,
+  regRescnn as regRescnnModel,
+  rescnn as rescnnModel,
+  resnetLike as resnetLikeModel,
+  type WideBlockOptions,
+  wideBlock,
+} from './residual/index.js';
 
 /** Everything that layerlab ships. */
 export const builtinPlugins: readonly Plugin[] = [
@@ -30,6 +42,7 @@ export const builtinPlugins: readonly Plugin[] = [
   customLayers,
   fc,
   cnn,
+  plain,
   residual,
   metrics,
   visualizers,

@@ -1,5 +1,6 @@
 import { describeModel, type LayerInfo, type ModelInfo } from '@layerlab/core';
 import { describe, expect, it } from 'vitest';
+import { regRescnn } from './regRescnn.js';
 import { rescnn } from './rescnn.js';
 
 const mnist = { inputShape: [28, 28, 1], classes: 10 };
@@ -46,6 +47,12 @@ describe('rescnn', () => {
       'relu_4',
       'flatten',
     ]);
+  });
+
+  it('is reg-rescnn with a dropout of 0.25', () => {
+    const strip = (info: ModelInfo) => ({ ...info, name: '' });
+    expect(strip(describeModel(regRescnn, {}, cifar))).toEqual(strip(describeModel(rescnn, { dropout: 0.25 }, cifar)));
+    expect(describeModel(regRescnn, { dropout: 0 }, cifar).params).toBe(87_498);
   });
 
   it('has biases in the place of batch norm', () => {
