@@ -1,9 +1,8 @@
-import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { MALLOC_ENVIRONMENT } from '@layerlab/core';
 import { type NetName, nets } from './nets.js';
+import { runChild } from './runChild.js';
 
 // npm run bench:train: ms per training step (batch 64, Adam, accuracy included) of each net on each usable engine, beside
 // the same net as one hand-written ONNX graph. Each measurement is a process of its own.
@@ -35,37 +34,16 @@ const { values } = parseArgs({
   },
 });
 
-function child(file: string, arguments_: readonly string[]): Promise<Record<string, number> | undefined> {
-  const path = fileURLToPath(new URL(file, import.meta.url));
-  const process_ = spawn(process.execPath, ['--import', 'tsx', path, ...arguments_], {
-    env: { ...process.env, ...MALLOC_ENVIRONMENT },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let out = '';
-  let errors = '';
-  process_.stdout.on('data', (chunk) => (out += chunk));
-  process_.stderr.on('data', (chunk) => (errors += chunk));
-  return new Promise((resolve) => {
-    process_.on('close', (code) => {
-      if (code !== 0)
-        process.stderr.write(
-          `${file} ${arguments_.join(' ')}: ${errors.split('\n').find((line) => /Error/.test(line)) ?? `exit ${code}`}\n`,
-        );
-      resolve(code === 0 ? JSON.parse(out.trim().split('\n').at(-1)!) : undefined);
-    });
-  });
-}
-
 async function measure(net: string, engine: string, norms: boolean): Promise<Measured | undefined> {
   const { threads } = values;
   // wasm takes up to a second a step: fewer of them tell as much
   const [steps, rounds] = engine === 'wasm' ? ['5', '2'] : [values.steps, values.rounds];
-  return (await child('trainOnce.ts', [net, engine, steps, rounds, threads, norms ? 'norms' : '-'])) as
-    | Measured
-    | undefined;
+  return runChild<Measured>('trainOnce.ts', [net, engine, steps, rounds, threads, norms ? 'norms' : '-'], {
+    env: MALLOC_ENVIRONMENT,
+  });
 }
 
-const peak = await child('peak.ts', [values.threads]);
+const peak = await runChild<{ gflops: number }>('peak.ts', [values.threads], { env: MALLOC_ENVIRONMENT });
 const results: Result[] = [];
 for (const net of values.nets.split(',')) {
   let graphMs: number | undefined;
