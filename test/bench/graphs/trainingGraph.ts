@@ -1,4 +1,4 @@
-import { type Graph, newGraph, type Value } from '@layerlab/onnx';
+import { float, type Graph, newGraph, type Value } from '@layerlab/onnx';
 
 /** One layer written by hand: its output and what sends a gradient back through it (undefined where nobody wants it). */
 export interface Step {
@@ -29,6 +29,7 @@ export class TrainingGraph {
   readonly graph: Graph = newGraph({ opset: 18 });
   readonly parameters: Parameter[] = [];
   private readonly gradients = new Map<Parameter, Value>();
+  private norms = 1;
 
   parameter(name: string, shape: readonly number[], limit: number): Parameter {
     const parameter = { name, shape, limit, value: this.graph.input(name, 'float32', shape) };
@@ -105,29 +106,45 @@ export class TrainingGraph {
     return { y, back: (dy) => g.op('MaxUnpool', [dy, indices], window) };
   }
 
-  /** Batch normalisation over [batch, height, width] with the closed-form gradient; statistics are not kept. */
+  /**
+   * Batch normalisation over [batch, height, width] with the closed-form gradient; statistics are not kept. ORT's own
+   * kernel serves forward, and as the per-channel dy * a + c of the backward pass.
+   */
   batchNorm(x: Value, name: string): Step {
     const g = this.graph;
     const [n, channels, height, width] = x.shape as number[];
     const gamma = this.parameter(`${name}.gamma`, [channels], -1);
     const beta = this.parameter(`${name}.beta`, [channels], 0);
-    const axes = g.ints([0, 2, 3]);
-    const wide = (v: Value) => g.op('Reshape', [v, g.ints([1, channels, 1, 1])]);
-    const mean = g.op('ReduceMean', [x, axes], { keepdims: 1 });
-    const centred = g.op('Sub', [x, mean]);
-    const variance = g.op('ReduceMean', [g.op('Mul', [centred, centred]), axes], { keepdims: 1 });
-    const inverse = g.op('Reciprocal', [g.op('Sqrt', [g.op('Add', [variance, g.scalar('float32', 1e-5)])])]);
-    const scale = g.op('Mul', [wide(gamma.value), inverse]);
-    const y = g.op('Add', [g.op('Mul', [centred, scale]), wide(beta.value)]);
+    const constant = (at: (c: number) => number) =>
+      g.constant(
+        'float32',
+        [channels],
+        Float32Array.from({ length: channels }, (_, c) => at(c)),
+      );
+    // running statistics, unused at momentum 0, but of values of their own: ORT merges equal constants and writes into them
+    const own = this.norms++;
+    const running = [constant((c) => own + c * 0.01), constant((c) => 100 + own + c * 0.01)];
+    const [y, mean, variance] = g.ops(
+      'BatchNormalization',
+      [x, gamma.value, beta.value, ...running],
+      { training_mode: 1, momentum: float(0), epsilon: float(1e-5) },
+      { outputs: 3 },
+    );
     const back = (dy: Value) => {
-      const sum = g.op('ReduceSum', [dy, axes], { keepdims: 1 });
-      const dot = g.op('Mul', [g.op('ReduceSum', [g.op('Mul', [dy, centred]), axes], { keepdims: 1 }), inverse]);
-      this.gradient(gamma, dot);
+      const inverse = g.op('Reciprocal', [g.op('Sqrt', [g.op('Add', [variance, g.scalar('float32', 1e-5)])])]);
+      const axes = g.ints([0, 2, 3]);
+      const sum = g.op('ReduceSum', [dy, axes], { keepdims: 0 });
+      const dot = g.op('ReduceSum', [g.op('Mul', [dy, x]), axes], { keepdims: 0 });
+      const dGamma = g.op('Mul', [inverse, g.op('Sub', [dot, g.op('Mul', [mean, sum])])]);
+      this.gradient(gamma, dGamma);
       this.gradient(beta, sum);
-      const count = g.scalar('float32', n * height * width);
-      const slope = g.op('Neg', [g.op('Mul', [g.op('Div', [g.op('Mul', [scale, dot]), count]), inverse])]);
-      const shift = g.op('Neg', [g.op('Div', [g.op('Mul', [scale, sum]), count])]);
-      return g.op('Add', [g.op('Add', [g.op('Mul', [dy, scale]), shift]), g.op('Mul', [centred, slope])]);
+      const count = g.scalar('float32', -n * height * width);
+      const a = g.op('Mul', [gamma.value, inverse]);
+      const b = g.op('Div', [g.op('Mul', [g.op('Mul', [a, inverse]), dGamma]), count]);
+      const c = g.op('Sub', [g.op('Div', [g.op('Mul', [a, sum]), count]), g.op('Mul', [b, mean])]);
+      const unit = [constant(() => 0), constant(() => 1)];
+      const scaled = g.op('BatchNormalization', [dy, a, c, ...unit], { epsilon: float(0) });
+      return g.op('Add', [scaled, g.op('Mul', [x, g.op('Reshape', [b, g.ints([1, channels, 1, 1])])])]);
     };
     return { y, back };
   }
