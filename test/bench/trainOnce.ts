@@ -76,7 +76,8 @@ async function byTrainer(engine: Engine): Promise<number[]> {
   const trainer = new Trainer(events, systemClock, new RunControl(), seeds);
   const test = preparePictures({ pictures, labels, count: labels.length }, { shape: net.shape, limit: 10 });
   const config = trainSchema.parse({ epochs: rounds + 1, batchSize: BATCH, gradientNorms: norms === 'norms' });
-  await trainer.train({ model, train: source, test, config, metrics: [], saveCheckpoint: async () => {} });
+  const { captureStep } = engine;
+  await trainer.train({ model, train: source, test, config, captureStep, metrics: [], saveCheckpoint: async () => {} });
   return perStep.slice(1);
 }
 

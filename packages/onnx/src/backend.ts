@@ -6,4 +6,5 @@ import { registerOnnxBackend } from './engine/register.js';
 
 registerOnnxBackend();
 
+export { captureStep } from './capture/index.js';
 export { flushOnnx } from './engine/findOnnxBackend.js';

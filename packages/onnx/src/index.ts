@@ -1,4 +1,5 @@
 export * from './benchmark/index.js';
+export * from './capture/index.js';
 export * from './engine/index.js';
 export * from './export/index.js';
 export * from './graph/index.js';

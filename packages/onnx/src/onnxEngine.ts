@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { type Engine, type EngineOptions, LayerlabError, type Probe, tf } from '@layerlab/core';
+import { captureStep } from './capture/index.js';
 import { findOnnxBackend, flushOnnx, registerOnnxBackend } from './engine/index.js';
 import { loadBinding, probeProviders } from './session/index.js';
 
@@ -32,6 +33,8 @@ export const onnxEngine: Engine = {
   },
 
   flush: () => flushOnnx(),
+
+  captureStep,
 
   fallbacks: () => Object.fromEntries(findOnnxBackend()?.stats.fallbacks ?? []),
 };

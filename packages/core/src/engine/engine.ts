@@ -1,4 +1,5 @@
 import type { EngineChoiceRecord } from '../events/event.js';
+import type { FillUniform, Step, StepProgram } from './step.js';
 
 /** What a probe found out. Never throws for 'not here': that is `usable: false` with a reason. */
 export type Probe =
@@ -30,6 +31,8 @@ export interface Engine {
   activate(options: EngineOptions): Promise<void>;
   /** Runs all recorded work, where the engine is lazy. */
   flush?(): void;
+  /** Records the program in its first calls, then runs the recording; see `StepProgram` for what that asks of it. */
+  captureStep?(program: StepProgram, fill: FillUniform): Step;
   /** tfjs kernels that ran on the cpu backend instead of natively, with counts. */
   fallbacks?(): Readonly<Record<string, number>>;
 }

@@ -107,8 +107,9 @@ export class Run {
       test: data.test,
       config: experiment.train,
       metrics: this.predictionMetrics(),
+      captureStep: active.engine.captureStep,
       saveCheckpoint: async (position) => {
-        const file = await saveTraining(directory, model, position);
+        const file = saveTraining(directory, model, position);
         events.emit({ type: 'checkpoint', file, epoch: position.epoch, step: position.step });
       },
     });

@@ -1,21 +1,23 @@
-import type { Optimizer, Variable } from '@tensorflow/tfjs-core';
 import { inject, injectable } from 'inversify';
 import type { TrainConfig } from '../config/schema.js';
 import type { Pictures } from '../data/pictures.js';
+import type { Engine } from '../engine/engine.js';
+import { plainStep } from '../engine/plainStep.js';
+import type { HostTensor, Step } from '../engine/step.js';
 import { LayerlabError } from '../errors.js';
 import type { RunEvents } from '../events/runEvents.js';
+import { mapValues } from '../mapValues.js';
 import type { BuiltModel } from '../model/builtModel.js';
 import type { RandomStream, Seeds } from '../model/seededRandom.js';
-import { uniformTensors } from '../model/uniformTensors.js';
-import { tf } from '../tf.js';
 import { TOKENS } from '../tokens.js';
 import type { Clock } from './clock.js';
 import type { RunControl } from './control.js';
 import { EpochTally } from './epochTally.js';
 import { type Evaluation, evaluate, type MetricFactory } from './evaluate.js';
-import { createOptimizer } from './optimizer.js';
+import { createOptimizer } from './optimizers/createOptimizer.js';
+import type { StepOptimizer } from './optimizers/stepOptimizer.js';
 import type { PictureSource } from './services.js';
-import { trainStep } from './trainStep.js';
+import { trainingStep } from './trainingStep.js';
 
 export interface TrainInput {
   readonly model: BuiltModel;
@@ -23,6 +25,8 @@ export interface TrainInput {
   readonly test: PictureSource;
   readonly config: TrainConfig;
   readonly metrics: readonly MetricFactory[];
+  /** The active engine's, where it can run a recorded step. */
+  readonly captureStep?: Engine['captureStep'];
   /** Called after every epoch and at a stop. */
   readonly saveCheckpoint: (position: TrainingPosition) => Promise<void>;
 }
@@ -33,7 +37,9 @@ export interface TrainingPosition {
   readonly epoch: number;
   /** Finished steps of the epoch under way. */
   readonly step: number;
-  readonly optimizer: Optimizer;
+  readonly optimizer: StepOptimizer;
+  /** Updates of the weights so far. */
+  readonly updates: number;
   readonly streams: Readonly<Record<'shuffle' | 'dropout', RandomStream>>;
 }
 
@@ -45,11 +51,13 @@ export interface TrainResult {
 }
 
 interface Loop extends TrainInput {
-  readonly optimizer: Optimizer;
-  readonly variables: readonly Variable[];
-  readonly paths: readonly string[];
+  readonly optimizer: StepOptimizer;
+  readonly step: Step;
   readonly streams: TrainingPosition['streams'];
   readonly steps: number;
+  updates: number;
+  /** A batch of pictures and labels, filled anew for each step. */
+  readonly batch: { readonly x: Float32Array; readonly labels: Int32Array };
 }
 
 /** A run's training loop: shuffled mini-batches, one update each, an evaluation after every epoch. */
@@ -92,19 +100,29 @@ export class Trainer {
       }
       return { stopped: false, trainSeconds, best, last };
     } finally {
+      if (loop.step.refusal) this.events.emit({ type: 'log', level: 'warn', message: loop.step.refusal });
+      loop.step.dispose();
       loop.optimizer.dispose();
     }
   }
 
   private prepare(input: TrainInput): Loop {
-    const trainable = input.model.weights.filter(({ trainable }) => trainable);
+    const { model, train, config, captureStep = plainStep } = input;
+    const optimizer = createOptimizer(
+      config,
+      model.weights.filter(({ trainable }) => trainable),
+    );
+    const streams = { shuffle: this.seeds.stream('shuffle'), dropout: this.seeds.stream('dropout') };
+    const program = trainingStep({ model, optimizer, norms: config.gradientNorms });
+    const size = train.shape.reduce((a, b) => a * b, 1);
     return {
       ...input,
-      optimizer: createOptimizer(input.config),
-      variables: trainable.map(({ variable }) => variable),
-      paths: trainable.map(({ path }) => path),
-      streams: { shuffle: this.seeds.stream('shuffle'), dropout: this.seeds.stream('dropout') },
-      steps: Math.ceil(input.train.count / input.config.batchSize),
+      optimizer,
+      step: captureStep(program, (values) => streams.dropout.fill(values)),
+      streams,
+      steps: Math.ceil(train.count / config.batchSize),
+      updates: 0,
+      batch: { x: new Float32Array(config.batchSize * size), labels: new Int32Array(config.batchSize) },
     };
   }
 
@@ -127,24 +145,24 @@ export class Trainer {
   }
 
   private step(loop: Loop, order: Uint32Array, from: number, to: number): Float32Array {
-    const { train, model, optimizer, variables, config } = loop;
-    const x = tf.tensor(train.gather(order, from, to), [to - from, ...train.shape]);
-    const labels = tf.tensor1d(
-      Int32Array.from(order.subarray(from, to), (index) => train.label(index)),
-      'int32',
-    );
-    const uniform = uniformTensors(loop.streams.dropout);
-    const classes = model.info.classes;
-    const result = trainStep({ model, optimizer, variables, x, labels, classes, uniform, norms: config.gradientNorms });
-    const values = result.dataSync() as Float32Array;
-    tf.dispose([x, labels, result]);
-    return values;
+    const { train, optimizer, config, batch } = loop;
+    const count = to - from;
+    train.gather(order, from, to, batch.x);
+    for (let i = 0; i < count; i++) batch.labels[i] = train.label(order[from + i]);
+    const size = (batch.x.length / config.batchSize) * count;
+    return loop.step.run({
+      x: { data: batch.x.subarray(0, size), shape: [count, ...train.shape] },
+      labels: { data: batch.labels.subarray(0, count), shape: [count] },
+      ...mapValues(optimizer.scalars(++loop.updates, config.learningRate), hostScalar),
+    });
   }
 
   private async finishEpoch(loop: Loop, epoch: number, tally: EpochTally): Promise<Evaluation> {
     this.events.emit({ type: 'phase', phase: 'test' });
     const test = await evaluate(loop.model, loop.test, loop.metrics, this.clock, () => this.control.breathe());
-    const gradientNorms = loop.config.gradientNorms ? tally.gradientNorms(loop.paths) : undefined;
+    const gradientNorms = loop.config.gradientNorms
+      ? tally.gradientNorms(loop.optimizer.weights.map(({ path }) => path))
+      : undefined;
     this.events.emit({
       type: 'epoch:end',
       epoch,
@@ -157,6 +175,10 @@ export class Trainer {
     this.events.emit({ type: 'phase', phase: 'train' });
     return test;
   }
+}
+
+function hostScalar(value: number): HostTensor {
+  return { data: Float32Array.of(value), shape: [] };
 }
 
 function diverged(epoch: number, step: number, loss: number, { optimizer, learningRate }: TrainConfig): LayerlabError {

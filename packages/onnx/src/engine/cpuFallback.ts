@@ -30,6 +30,7 @@ function refuse(kernel: string, inputs: NamedTensorInfoMap, backend: OnnxBackend
   if (process.env.LAYERLAB_ONNX_STRICT === '1') {
     throw noLowering(kernel, describeInputs(tensors), 'In strict mode (LAYERLAB_ONNX_STRICT=1) the program');
   }
+  backend.capture?.fallback(kernel);
   count(backend.stats.fallbacks, kernel);
 }
 

@@ -8,8 +8,9 @@ import type { OnnxBackend } from './onnxBackend.js';
  * and a node would carry `begin`, so that each batch would be a program of its own. undefined where it does not apply.
  */
 export function hostSlice(backend: OnnxBackend, x: TensorInfo, attrs: RawAttributes): TensorInfo | undefined {
-  const { data } = backend.lazyValue(x.dataId);
-  if (!data || x.shape.length === 0) return undefined;
+  const value = backend.lazyValue(x.dataId);
+  const { data } = value;
+  if (!data || value.reused || backend.capture?.isFed(value) || x.shape.length === 0) return undefined;
   const [begin, size] = slice_util.parseSliceParams(x as never, attrs.begin as number[], attrs.size as number[]);
   for (let i = 1; i < size.length; i++) if (size[i] !== x.shape[i]) return undefined;
   if (size[0] === 0) return undefined;

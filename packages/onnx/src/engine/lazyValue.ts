@@ -24,6 +24,8 @@ export class LazyValue {
   slot = -1;
   /** What went wrong when the call that makes it ran; every later read says so again. */
   error: Error | undefined;
+  /** Whether a later step of a captured program writes into `data`: who reads it gets a copy. */
+  reused = false;
   /** The session input made of `data`, kept since weights and batches are fed again and again. */
   feed: OrtTensor | undefined;
 

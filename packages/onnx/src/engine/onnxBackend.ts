@@ -1,6 +1,8 @@
 import type { BackendTimingInfo, TensorInfo } from '@tensorflow/tfjs-core';
+import type { CaptureScope } from '../capture/captureScope.js';
+import { type Graph, writeModel } from '../graph/index.js';
 import type { AnyKernelLowering, TensorType } from '../lowering/kernel.js';
-import type { OrtSessionOptions } from '../session/ortSession.js';
+import { OrtSession, type OrtSessionOptions } from '../session/ortSession.js';
 import { compile } from './compile.js';
 import { CpuFacade } from './cpuFacade.js';
 import { flush } from './flush.js';
@@ -33,6 +35,8 @@ export class OnnxBackend extends StoredBackend {
   readonly stats: EngineStats = newStats();
   /** Set while a program is traced instead of run. */
   tracing: TraceScope | undefined;
+  /** Set while a step is recorded to be run again. */
+  capture: CaptureScope | undefined;
   readonly recorder = new Recorder();
   private readonly programs: ProgramCache;
   private readonly maxPending: number;
@@ -44,13 +48,24 @@ export class OnnxBackend extends StoredBackend {
     super();
     this.maxPending = options.maxPending ?? DEFAULT_MAX_PENDING;
     this.session = { threads: options.threads, flushDenormals: options.flushDenormals };
-    this.programs = new ProgramCache((structure, bake) => {
-      const started = performance.now();
-      const program = compile(structure, bake, this.session);
-      this.stats.compiles++;
-      this.stats.compileMs += performance.now() - started;
-      return program;
-    }, options.maxPrograms);
+    this.programs = new ProgramCache(
+      (structure, bake) => this.compiling(() => compile(structure, bake, this.session)),
+      options.maxPrograms,
+    );
+  }
+
+  /** Runs a compilation and counts it. */
+  compiling<T>(compilation: () => T): T {
+    const started = performance.now();
+    const compiled = compilation();
+    this.stats.compiles++;
+    this.stats.compileMs += performance.now() - started;
+    return compiled;
+  }
+
+  /** A session of a graph, with this backend's settings. */
+  compileGraph(graph: Graph): OrtSession {
+    return new OrtSession(writeModel(graph), this.session);
   }
 
   /** Changes how programs are compiled from now on; those compiled so far are dropped. */
@@ -76,7 +91,7 @@ export class OnnxBackend extends StoredBackend {
     attrs: unknown,
     types: readonly TensorType[],
   ): TensorInfo[] {
-    if (this.stepOver || this.recorder.length >= this.maxPending) this.flush();
+    if (this.stepOver || (this.recorder.length >= this.maxPending && !this.capture)) this.flush();
     const edges: Edge[] = [];
     for (const name of Object.keys(inputs)) {
       const { dataId, shape } = inputs[name];
@@ -98,7 +113,18 @@ export class OnnxBackend extends StoredBackend {
 
   /** An optimizer has updated its variables: what is recorded next belongs to another program. */
   endStep(): void {
-    this.stepOver = this.recorder.length > 0;
+    // a captured step may go on after its update, and is one program all the same
+    this.stepOver = !this.capture && this.recorder.length > 0;
+  }
+
+  /** Records what `record` calls, under the rules of a scope, without running it. */
+  captured<T>(scope: CaptureScope, record: () => T): T {
+    this.capture = scope;
+    try {
+      return record();
+    } finally {
+      this.capture = undefined;
+    }
   }
 
   private queueFlush(): void {
@@ -115,6 +141,7 @@ export class OnnxBackend extends StoredBackend {
   }
 
   protected override dataOf(value: LazyValue): HostData {
+    this.capture?.read(value);
     if (this.tracing && value.data === undefined) throw this.tracing.readError(value);
     if (value.pending) this.flush();
     if (value.error) throw value.error;

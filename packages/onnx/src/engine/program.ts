@@ -1,6 +1,6 @@
 import type { Tensor as OrtTensor } from 'onnxruntime-common';
 import type { OrtSession } from '../session/ortSession.js';
-import { type OrtData, ortTensor } from '../session/ortTensor.js';
+import { feedOf } from './feedOf.js';
 import type { LazyValue } from './lazyValue.js';
 
 /** A compiled structure: a session, and which of its inputs and outputs belong to which leaf and output. */
@@ -26,9 +26,4 @@ export class Program {
   dispose(): void {
     this.session.dispose();
   }
-}
-
-function feedOf(leaf: LazyValue): OrtTensor {
-  leaf.feed ??= ortTensor(leaf.dtype, leaf.data as OrtData, leaf.shape);
-  return leaf.feed;
 }

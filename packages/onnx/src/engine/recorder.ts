@@ -50,6 +50,11 @@ export class Recorder {
     return outputs;
   }
 
+  /** All recorded calls. */
+  peek(): readonly RecordedCall[] {
+    return this.calls;
+  }
+
   /** Gives all recorded calls and forgets them. */
   take(): readonly RecordedCall[] {
     const calls = this.calls;

@@ -86,7 +86,8 @@ export abstract class StoredBackend extends tf.KernelBackend {
       const [real, imag] = [complex.real, complex.imag].map((part) => this.readSync(part.dataId) as Float32Array);
       return tf.backend_util.mergeRealAndImagArrays(real, imag);
     }
-    return this.dataOf(value) as backend_util.BackendValues;
+    const data = this.dataOf(value);
+    return (value.reused ? data.slice() : data) as backend_util.BackendValues;
   }
 
   bufferSync<R extends tf.Rank, D extends DataType>(t: TensorInfo): TensorBuffer<R, D> {

@@ -1,0 +1,110 @@
+import type { HostTensor } from '@layerlab/core';
+import type { Variable } from '@tensorflow/tfjs-core';
+import type { Tensor as OrtTensor } from 'onnxruntime-common';
+import { feedOf } from '../engine/feedOf.js';
+import type { LazyValue } from '../engine/lazyValue.js';
+import { lowerCalls } from '../engine/lowerCalls.js';
+import type { OnnxBackend } from '../engine/onnxBackend.js';
+import { newGraph, type TensorData, type Value } from '../graph/index.js';
+import type { TensorType } from '../lowering/kernel.js';
+import { type OrtSession, ortTensor } from '../session/index.js';
+import type { StepRecording } from './stepRecording.js';
+import type { VariableBuffers } from './variableBuffers.js';
+
+type Feeds = Record<string, OrtTensor>;
+
+/** A recorded step as a loaded program that runs without JavaScript's part of the step. */
+export class CompiledStep {
+  private readonly session: OrtSession;
+  private readonly reads: readonly Variable[];
+  private readonly inputNames: readonly string[];
+  private readonly draws: readonly OrtTensor[];
+  private readonly result: OrtTensor;
+  private readonly feeds: Feeds = {};
+  private readonly fetches: Feeds = {};
+
+  constructor(
+    backend: OnnxBackend,
+    readonly recording: StepRecording,
+    private readonly buffers: VariableBuffers,
+  ) {
+    const { structure, roles, draws, result } = recording;
+    this.session = backend.compileGraph(stepGraph(recording, backend.lazyValue(result.dataId)));
+    this.reads = roles.flatMap((role) => (role.kind === 'variable' ? [role.variable] : []));
+    const used = new Set(structure.leaves);
+    this.draws = draws.map(({ shape }) => ortTensor('float32', new Float32Array(sizeOf(shape)), shape));
+    this.draws.forEach((draw, i) => {
+      if (used.has(draws[i])) this.feeds[`draw${i}`] = draw;
+    });
+    this.result = ortTensor('float32', new Float32Array(result.size), result.shape);
+    this.fetches.result = this.result;
+    this.inputNames = roles.flatMap((role) => (role.kind === 'input' ? [role.name] : []));
+  }
+
+  /**
+   * Runs one step and gives a copy of its result; the variables have their new values afterwards.
+   * @param fillDraw gives the random numbers of each drawn tensor, in the order in which the step drew them
+   */
+  run(
+    inputs: Readonly<Record<string, HostTensor>>,
+    fillDraw: (values: Float32Array, index: number) => void,
+  ): Float32Array {
+    const { buffers, feeds, fetches } = this;
+    for (const name of this.inputNames) this.feedInput(name, inputs[name]);
+    for (const [i, draw] of this.draws.entries()) fillDraw(draw.data as Float32Array, i);
+    for (const variable of this.reads) feeds[nameOf(variable)] = feedOf(buffers.current(variable));
+    const filled = this.recording.writes.map(({ variable }) => buffers.spare(variable));
+    this.recording.writes.forEach(({ variable }, i) => {
+      fetches[`${nameOf(variable)}.new`] = feedOf(filled[i]);
+    });
+    this.session.run(feeds, fetches);
+    for (const [i, { variable }] of this.recording.writes.entries()) buffers.swap(variable, filled[i]);
+    return (this.result.data as Float32Array).slice();
+  }
+
+  private feedInput(name: string, { data, shape }: HostTensor): void {
+    if (this.feeds[name]?.data === data) return;
+    this.feeds[name] = ortTensor(data instanceof Int32Array ? 'int32' : 'float32', data, shape);
+  }
+
+  dispose(): void {
+    this.session.dispose();
+  }
+}
+
+const nameOf = (variable: Variable) => `v${variable.id}`;
+const sizeOf = (shape: readonly number[]) => shape.reduce((a, b) => a * b, 1);
+
+function stepGraph({ structure, roles, writes }: StepRecording, result: LazyValue) {
+  const graph = newGraph({ name: 'step' });
+  const leaves = new Map<LazyValue, Value>();
+  structure.leaves.forEach((leaf, i) => {
+    const { dtype } = leaf as TensorType;
+    const role = roles[i];
+    if (role.kind === 'constant') leaves.set(leaf, graph.constant(dtype, leaf.shape, leaf.data as TensorData));
+    else leaves.set(leaf, graph.input(leafName(role), dtype, leaf.shape));
+  });
+  const values = lowerCalls(
+    graph,
+    structure.calls,
+    (leaf) => leaves.get(leaf)!,
+    (call) => call.lowering.name,
+  );
+  const output = (value: Value, name: string) => {
+    // an input or constant cannot be an output, and neither can one value be two of them
+    const taken = graph.outputs.includes(value) || !graph.nodes.some((node) => node.outputs.includes(value));
+    graph.output(taken ? graph.op('Identity', [value]) : value, name);
+  };
+  output(values.get(result)!, 'result');
+  for (const { variable, value } of writes) {
+    const lowered = values.get(value)!;
+    const same = String(lowered.shape) === String(variable.shape);
+    output(same ? lowered : graph.op('Reshape', [lowered, graph.ints(variable.shape)]), `${nameOf(variable)}.new`);
+  }
+  return graph;
+}
+
+function leafName(role: Exclude<StepRecording['roles'][number], { kind: 'constant' }>): string {
+  if (role.kind === 'input') return role.name;
+  return role.kind === 'draw' ? `draw${role.index}` : nameOf(role.variable);
+}

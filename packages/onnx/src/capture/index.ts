@@ -1,0 +1,1 @@
+export { captureStep } from './captureStep.js';

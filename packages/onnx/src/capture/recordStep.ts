@@ -1,0 +1,83 @@
+import type { HostTensor, StepProgram } from '@layerlab/core';
+import * as tf from '@tensorflow/tfjs-core';
+import { LazyValue } from '../engine/lazyValue.js';
+import type { OnnxBackend } from '../engine/onnxBackend.js';
+import { structureOf } from '../engine/structureKey.js';
+import { CaptureScope } from './captureScope.js';
+import type { LeafRole, StepRecording } from './stepRecording.js';
+import { variablesOf } from './variablesOf.js';
+
+export type Recorded =
+  | { readonly recording: StepRecording }
+  /** The step has been recorded or run in the ordinary way; why there can be no program of it. */
+  | { readonly refusal: string; readonly result: tf.Tensor };
+
+/** Runs a step's JavaScript, so that its kernels are recorded, and finds out what the recording depends on. */
+export function recordStep(
+  backend: OnnxBackend,
+  program: StepProgram,
+  inputs: Readonly<Record<string, HostTensor>>,
+  fill: (values: Float32Array) => Float32Array,
+): Recorded {
+  backend.flush();
+  const before = variablesOf(backend);
+  const roles = new Map<LazyValue, LeafRole>();
+  const fed = new Set<LazyValue>(before.keys());
+  const draws: LazyValue[] = [];
+  const feed = (data: Float32Array | Int32Array, shape: readonly number[], role: LeafRole): tf.Tensor => {
+    const value = LazyValue.leaf(data, shape, data instanceof Int32Array ? 'int32' : 'float32', 'placeholder');
+    roles.set(value, role);
+    fed.add(value);
+    if (role.kind === 'draw') draws.push(value);
+    return tf.engine().makeTensorFromTensorInfo(backend.hold(value), backend);
+  };
+  const uniform = (shape: readonly number[]) =>
+    feed(fill(new Float32Array(tf.util.sizeFromShape([...shape]))), shape, { kind: 'draw', index: draws.length });
+
+  const scope = new CaptureScope(fed);
+  const result = backend.captured(scope, () =>
+    tf.tidy(() => {
+      const tensors = Object.entries(inputs).map(
+        ([name, { data, shape }]) => [name, feed(data, shape, { kind: 'input', name })] as const,
+      );
+      return program(Object.fromEntries(tensors), uniform);
+    }),
+  );
+  const calls = backend.recorder.peek();
+  const structure = structureOf(calls);
+  const writes: { variable: tf.Variable; value: LazyValue }[] = [];
+  for (const variable of Object.values(tf.engine().registeredVariables)) {
+    if (!backend.data.has(variable.dataId)) continue;
+    const value = backend.lazyValue(variable.dataId);
+    if (value.pending) writes.push({ variable, value });
+    else if (!before.has(value)) scope.violation ??= `it assigns a value to "${variable.name}" that it did not compute`;
+  }
+  const known = new Set([...writes.map(({ value }) => value), backend.lazyValue(result.dataId)]);
+  if (!backend.lazyValue(result.dataId).pending || result.dtype !== 'float32')
+    scope.violation ??= 'its result is not a computed float32 tensor';
+  const stray = structure.outputs.find((output) => !known.has(output));
+  if (stray) scope.violation ??= `a ${stray.dtype}[${stray.shape}] tensor made in it outlives it`;
+  if (scope.violation) return { refusal: scope.violation, result };
+  backend.recorder.take();
+  for (const [value, variable] of before) {
+    roles.set(value, { kind: 'variable', variable });
+    restore(backend, variable, value);
+  }
+  return {
+    recording: {
+      structure,
+      roles: structure.leaves.map((leaf) => roles.get(leaf) ?? { kind: 'constant' }),
+      writes,
+      draws,
+      result,
+    },
+  };
+}
+
+/** Gives a variable the value from before the step, which its program is yet to run on. */
+function restore(backend: OnnxBackend, variable: tf.Variable, value: LazyValue): void {
+  const stored = backend.data.get(variable.dataId);
+  stored.value.live--;
+  stored.value = value;
+  value.live++;
+}

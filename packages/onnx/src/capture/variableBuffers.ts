@@ -1,0 +1,48 @@
+import type { Variable } from '@tensorflow/tfjs-core';
+import { LazyValue } from '../engine/lazyValue.js';
+import type { OnnxBackend } from '../engine/onnxBackend.js';
+import { assign } from './variablesOf.js';
+
+/** More than the two that are swapped, where somebody else holds on to an earlier value. */
+const MOST_BUFFERS = 3;
+
+/**
+ * Memory of a variable's values: a step reads one buffer and fills another, and the variable then has the other.
+ * A buffer is filled again only when no tensor stands for it any more.
+ */
+export class VariableBuffers {
+  private readonly buffers = new WeakMap<Variable, LazyValue[]>();
+
+  constructor(private readonly backend: OnnxBackend) {}
+
+  current(variable: Variable): LazyValue {
+    return this.backend.lazyValue(variable.dataId);
+  }
+
+  /** A buffer that may be overwritten. */
+  spare(variable: Variable): LazyValue {
+    const own = this.buffers.get(variable) ?? [];
+    const free = own.find((buffer) => buffer.live === 0);
+    if (free) return free;
+    const { dtype, shape, size } = variable;
+    const data =
+      dtype === 'int32' ? new Int32Array(size) : dtype === 'bool' ? new Uint8Array(size) : new Float32Array(size);
+    const made = LazyValue.leaf(data, shape, dtype, 'computed');
+    made.reused = true;
+    this.buffers.set(variable, [made, ...own].slice(0, MOST_BUFFERS));
+    return made;
+  }
+
+  /** Makes a filled buffer the variable's value. */
+  swap(variable: Variable, filled: LazyValue): void {
+    const stored = this.backend.data.get(variable.dataId);
+    if (stored.refCount > 1) {
+      // a clone looks at the same data id, and must go on to see the value it was made of
+      assign(this.backend, variable, filled);
+      return;
+    }
+    stored.value.live--;
+    stored.value = filled;
+    filled.live++;
+  }
+}
