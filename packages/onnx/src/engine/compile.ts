@@ -1,6 +1,6 @@
-import { newGraph, type TensorData, type Value, writeModel } from '../graph/index.js';
+import { type Graph, newGraph, type TensorData, type Value } from '../graph/index.js';
 import type { TensorType } from '../lowering/kernel.js';
-import { OrtSession, type OrtSessionOptions } from '../session/ortSession.js';
+import type { OrtSession } from '../session/ortSession.js';
 import type { LazyValue } from './lazyValue.js';
 import { lowerCalls } from './lowerCalls.js';
 import { Program } from './program.js';
@@ -10,7 +10,7 @@ import { isBakeable, type Structure } from './structureKey.js';
  * A structure as a loaded ONNX program.
  * @param bake whether the scalars that JavaScript wrote become constants (ORT folds them) or inputs
  */
-export function compile(structure: Structure, bake: boolean, options: OrtSessionOptions): Program {
+export function compile(structure: Structure, bake: boolean, load: (graph: Graph) => OrtSession): Program {
   const graph = newGraph({ name: 'recorded' });
   const leaves = new Map<LazyValue, Value>();
   const feedNames = structure.leaves.map((leaf, i) => {
@@ -37,5 +37,5 @@ export function compile(structure: Structure, bake: boolean, options: OrtSession
     graph.output(own);
     return own.name;
   });
-  return new Program(new OrtSession(writeModel(graph), options), feedNames, outputNames);
+  return new Program(load(graph), feedNames, outputNames);
 }

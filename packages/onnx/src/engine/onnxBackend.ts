@@ -1,6 +1,7 @@
 import type { BackendTimingInfo, TensorInfo } from '@tensorflow/tfjs-core';
 import type { CaptureScope } from '../capture/captureScope.js';
 import { type Graph, writeModel } from '../graph/index.js';
+import { tuneStep } from '../graph/passes/index.js';
 import type { AnyKernelLowering, TensorType } from '../lowering/kernel.js';
 import { OrtSession, type OrtSessionOptions } from '../session/ortSession.js';
 import { compile } from './compile.js';
@@ -49,7 +50,7 @@ export class OnnxBackend extends StoredBackend {
     this.maxPending = options.maxPending ?? DEFAULT_MAX_PENDING;
     this.session = { threads: options.threads, flushDenormals: options.flushDenormals };
     this.programs = new ProgramCache(
-      (structure, bake) => this.compiling(() => compile(structure, bake, this.session)),
+      (structure, bake) => this.compiling(() => compile(structure, bake, (graph) => this.compileGraph(graph))),
       options.maxPrograms,
     );
   }
@@ -63,9 +64,9 @@ export class OnnxBackend extends StoredBackend {
     return compiled;
   }
 
-  /** A session of a graph, with this backend's settings. */
+  /** A session of a graph made of recorded calls, with this backend's settings. */
   compileGraph(graph: Graph): OrtSession {
-    return new OrtSession(writeModel(graph), this.session);
+    return new OrtSession(writeModel(tuneStep(graph)), this.session);
   }
 
   /** Changes how programs are compiled from now on; those compiled so far are dropped. */

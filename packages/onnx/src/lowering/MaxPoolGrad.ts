@@ -7,10 +7,7 @@ import { toNchw, toNhwc } from './layout.js';
 import { poolAttributes } from './pool.js';
 import { isDisjoint, pool2dInfo, poolIsPlain, tiles } from './pool2dInfo.js';
 import { reshapeTo } from './reshapeTo.js';
-import { tiledMaxGradient } from './tiledMaxGradient.js';
 import { sameShape } from './types.js';
-
-const MOST_TAPS = 9;
 
 /**
  * Each element of `dy` goes to the first greatest element of its window in `input`, as in tfjs; where windows overlap,
@@ -25,16 +22,18 @@ export const MaxPoolGrad = defineKernel<Window2d>({
   parse: ({ input }, attrs) => pool2dInfo(input.shape, attrs),
   gives: (_, { input }) => [{ shape: input, dtype: 'float32' }],
   lower: (graph, inputs, window) => {
-    if (tilesExactly(window)) return [tiledMaxGradient(graph, inputs, window)];
     const { dy, input } = inputs;
-    const [, places] = graph.ops('MaxPool', [toNchw(graph, input)], poolAttributes(window), { outputs: 2 });
-    return [toNhwc(graph, scatter(graph, toNchw(graph, dy), places, window))];
+    const attrs = poolAttributes(window);
+    const [, places] = graph.ops('MaxPool', [toNchw(graph, input)], attrs, { outputs: 2 });
+    const dx = tilesExactly(window)
+      ? graph.op('MaxUnpool', [toNchw(graph, dy), places], attrs)
+      : scatter(graph, toNchw(graph, dy), places, window);
+    return [toNhwc(graph, dx)];
   },
 });
 
 function tilesExactly(window: Window2d): boolean {
-  const few = window.kernel[0] * window.kernel[1] <= MOST_TAPS;
-  return few && tiles(window) && after(window, 0) === 0 && after(window, 1) === 0;
+  return tiles(window) && after(window, 0) === 0 && after(window, 1) === 0;
 }
 
 /** `places` are flat indices into the input, batch and channels included. */

@@ -1,8 +1,8 @@
-import type { Graph, Node, Value } from '../graph.js';
+import type { Node, Value } from '../graph.js';
 import type { Pass } from './pass.js';
 import { rewrite } from './support/rewrite.js';
 
-/** A product of matrices plus a constant row becomes Gemm. */
+/** A product of matrices plus a row becomes Gemm. */
 export const fuseGemm: Pass = (graph) =>
   rewrite(graph, (node, { producer, uses }) => {
     if (node.op !== 'Add') return undefined;
@@ -10,7 +10,7 @@ export const fuseGemm: Pass = (graph) =>
       const matmul = producer(product);
       if (!matmul || !bias || uses(product!) !== 1 || !isBareProduct(matmul)) continue;
       const columns = product!.shape[1];
-      if (!isRow(graph, bias, columns)) continue;
+      if (!isRow(bias, columns)) continue;
       const attrs = matmul.op === 'Gemm' ? matmul.attrs : {};
       return [graph.op('Gemm', [matmul.inputs[0], matmul.inputs[1], bias], attrs, matmul.name)];
     }
@@ -23,11 +23,7 @@ function isBareProduct({ op, domain, inputs }: Node): boolean {
 }
 
 /** [N] or [1, N]: what Gemm adds to every row. */
-function isRow(graph: Graph, bias: Value, columns: unknown): boolean {
-  const { shape } = bias;
-  return (
-    graph.initializers.has(bias) &&
-    (shape.length === 1 || (shape.length === 2 && shape[0] === 1)) &&
-    shape[shape.length - 1] === columns
-  );
+function isRow({ shape }: Value, columns: unknown): boolean {
+  const row = shape.length === 1 || (shape.length === 2 && shape[0] === 1);
+  return row && shape[shape.length - 1] === columns;
 }

@@ -17,6 +17,7 @@ import { sinkTransposes } from './sinkTransposes.js';
 import { tidyViews } from './tidyViews.js';
 
 export type { Pass } from './pass.js';
+export { tuneStep } from './tuneStep.js';
 
 const PASSES: readonly Pass[] = [
   removeDead,

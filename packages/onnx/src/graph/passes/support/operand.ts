@@ -23,7 +23,8 @@ export function untransposed(
     const aligned = value.shape.length === rank ? value : reshape(graph, value, padded, name);
     return aligned && graph.op('Transpose', [aligned], { perm: inverse(perm) }, name);
   }
+  if (value.shape.length > rank) return undefined;
   const back = inverse(perm);
-  if (value.shape.length !== rank || !movesNoData(value.shape, back)) return undefined;
-  return reshape(graph, value, permute(value.shape, back), name);
+  const aligned = [...new Array<number>(rank - value.shape.length).fill(1), ...value.shape];
+  return movesNoData(aligned, back) ? reshape(graph, value, permute(aligned, back), name) : undefined;
 }
