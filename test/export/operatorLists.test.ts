@@ -1,19 +1,17 @@
-import { type AnyModel, buildModel, Seeds, tf } from '@layerlab/core';
+import { type AnyModel, buildModel, Seeds } from '@layerlab/core';
 import { exportOnnx, onnxEngine } from '@layerlab/onnx';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { cnn } from '../../packages/plugins/src/cnn/cnn.js';
 import { fc } from '../../packages/plugins/src/fc/fc.js';
 import { rescnn } from '../../packages/plugins/src/residual/rescnn.js';
+import { disturb } from './disturb.js';
 
 beforeAll(() => onnxEngine.activate({ threads: 1 }));
 
-/** Builds a model for MNIST and gives every weight another value, as training would: folding must not depend on zeros. */
+/** Builds a model for MNIST, its weights as if trained. */
 function build(model: AnyModel) {
   const built = buildModel(model, {}, { inputShape: [28, 28, 1], classes: 10, seeds: new Seeds(1) });
-  for (const { path, variable } of built.weights) {
-    const noise = tf.randomUniform(variable.shape, 0, 0.1, 'float32', path.length);
-    variable.assign(tf.add(variable, noise));
-  }
+  disturb(built, 1);
   return built;
 }
 
@@ -47,6 +45,19 @@ describe('the exported operators', () => {
       }
       expect(graph.initializers.size).toBe(2 * linear.length);
       built.dispose();
+    },
+  );
+
+  it.each(EXPECTED.map(([model, ops]) => [model.spec.name as string, model, ops] as const))(
+    'of %s in float16: one Cast at each end',
+    (_, model, ops) => {
+      const { graph } = exportOnnx(build(model), { shape: [28, 28, 1] }, { fp16: true });
+      expect(graph.nodes.map((node) => node.op)).toEqual(['Cast', ...ops, 'Cast']);
+      expect([graph.inputs[0], graph.outputs[0]].map(({ name, dtype }) => `${name} ${dtype}`)).toEqual([
+        'input float32',
+        'logits float32',
+      ]);
+      expect(new Set([...graph.initializers.keys()].map(({ dtype }) => dtype))).toEqual(new Set(['float16']));
     },
   );
 
