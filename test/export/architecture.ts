@@ -45,19 +45,26 @@ export interface BuiltArchitecture {
   readonly classes: number;
 }
 
-/** The net as a model: the steps that fit, flattened, and a dense layer. */
-export function modelOf({ inputShape, steps }: Architecture, layers: readonly AnyLayer[]): BuiltArchitecture {
+/**
+ * The net as a model: the steps that fit, flattened, and a dense layer.
+ * @param after put after every layer but the last
+ */
+export function modelOf(
+  { inputShape, steps }: Architecture,
+  layers: readonly AnyLayer[],
+  after: (node: LayerNode) => LayerNode = (node) => node,
+): BuiltArchitecture {
   const byName = new Map(layers.map((layer) => [layer.spec.name, layer]));
   const used: string[] = [];
   const model = defineModel({
     name: 'random',
     build: (_options, { input, classes }) => {
       used.length = 0;
-      const nodes = [input];
+      const nodes = [after(input)];
       for (const step of steps) {
         const next = applied(byName.get(step.layer)!, step, nodes);
         if (!next) continue;
-        nodes.push(next);
+        nodes.push(after(next));
         used.push(step.layer);
       }
       const last = nodes[nodes.length - 1];

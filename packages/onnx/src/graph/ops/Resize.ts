@@ -25,6 +25,8 @@ export const resizeOp = defineOp({
       return values.length > 0 ? values : undefined;
     };
     choiceAttr(attrs, 'mode', ['nearest', 'linear']);
+    choiceAttr(attrs, 'coordinate_transformation_mode', COORDINATE_MODES);
+    choiceAttr(attrs, 'nearest_mode', NEAREST_MODES);
     choiceAttr(attrs, 'keep_aspect_ratio_policy', ['stretch']);
     if (intAttr(attrs, 'antialias', 0) !== 0) fail('antialias must be 0');
     const axes = resizedAxes(x.shape, given(2, 'scales'), given(3, 'sizes'), attrs);
