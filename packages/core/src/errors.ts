@@ -10,6 +10,7 @@ export const ERROR_CODES = {
   BAD_LAYER: { exit: 1, summary: 'A layer whose definition contradicts itself or its inputs.' },
   DATA_MISSING: { exit: 1, summary: 'A data set whose files are nowhere to be found.' },
   DATA_CORRUPT: { exit: 1, summary: 'A data file that is truncated, mislabelled or has the wrong hash.' },
+  FETCH_FAILED: { exit: 1, summary: 'A download that no mirror gave whole.' },
   DISK: { exit: 1, summary: 'The file system refused: disk full, no permission.' },
   NO_ENGINE: { exit: 1, summary: 'The engine that was asked for cannot be used here.' },
   NO_PROVIDER: { exit: 1, summary: 'The execution provider that was asked for cannot be used here.' },

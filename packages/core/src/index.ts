@@ -19,6 +19,8 @@ export * from './define/plugin.js';
 export type * from './define/shape.js';
 export * from './define/suite.js';
 export * from './define/visualizer.js';
+export * from './download/download.js';
+export * from './download/fetchDataset.js';
 export { cpuEngine } from './engine/cpu.js';
 export type * from './engine/engine.js';
 export { EngineSelector } from './engine/engineSelector.js';

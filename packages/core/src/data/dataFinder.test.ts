@@ -26,6 +26,7 @@ describe('DataFinder', () => {
       join(root, 'env', 'mnist'),
       join(root, 'cache', 'layerlab', 'data', 'mnist'),
     ]);
+    expect(finder.first).toBe(flag);
     expect(finder.find('mnist')).toBeUndefined();
     const inCache = folder('cache', 'layerlab', 'data', 'mnist');
     expect(finder.find('mnist')).toBe(inCache);

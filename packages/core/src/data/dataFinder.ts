@@ -30,6 +30,11 @@ export class DataFinder implements Pick<LoadContext, 'find' | 'searched'> {
     this.roots = [...new Set(roots.filter((root) => root !== undefined && root !== '').map((root) => resolve(root!)))];
   }
 
+  /** The folder that is looked at first, and where a download goes. It need not exist. */
+  get first(): string {
+    return this.roots[0];
+  }
+
   find(name: string): string | undefined {
     return this.searched(name).find(isFolder);
   }

@@ -31,6 +31,25 @@ export interface LoadContext {
   log(message: string): void;
 }
 
+/** A file that a data set comes in. */
+export interface Download {
+  readonly name: string;
+  /** The same file at several addresses, tried in order. */
+  readonly urls: readonly string[];
+  readonly bytes: number;
+  /** Lower-case hexadecimal. */
+  readonly sha256: string;
+}
+
+/** How `layerlab data fetch` gets a data set. */
+export interface FetchSpec {
+  /** What `find` is asked for: the folder of a data directory that the files go to. */
+  readonly folder: string;
+  readonly downloads: readonly Download[];
+  /** Unpacks a checked download into a folder. Left out: the file itself goes there. */
+  readonly unpack?: (file: string, into: string) => Promise<void>;
+}
+
 export interface DatasetSpec<S extends OptionsSchema> {
   readonly name: string;
   readonly summary?: string;
@@ -46,6 +65,8 @@ export interface DatasetSpec<S extends OptionsSchema> {
   readonly locate?: (options: OptionsOf<S>, context: LoadContext) => string | undefined;
   /** Cheap: where only a part of the set is there, what `load` will say in its note. */
   readonly partial?: (options: OptionsOf<S>, context: LoadContext) => string | undefined;
+  /** Left out: `layerlab data fetch` can only say what is there. */
+  readonly fetch?: FetchSpec;
 }
 
 export interface Dataset<S extends OptionsSchema = OptionsSchema> {

@@ -1,5 +1,6 @@
 import type { ResolvedExperiment } from '../config/resolvedExperiment.js';
 import type { ExperimentInput } from '../config/schema.js';
+import type { Download } from '../define/dataset.js';
 import type { ErrorRecord, RunEvent } from '../events/event.js';
 import type { ExportOptions } from './services.js';
 
@@ -54,6 +55,7 @@ export type Job = JobContext &
       } // BenchResult
     | { readonly kind: 'doctor' } // DoctorResult
     | { readonly kind: 'data' } // DataRow[]
+    | { readonly kind: 'fetch'; readonly dataset: string } // FetchResult
   );
 
 export interface ResolvedSuite {
@@ -118,4 +120,16 @@ export interface DataRow {
   /** Where it is, or where it was looked for. */
   readonly where: string;
   readonly source: string;
+  /** What is missing of the whole set. */
+  readonly note?: string;
+  /** What `layerlab data fetch` would download, of a set that it can. */
+  readonly downloads?: readonly Download[];
+}
+
+export interface FetchResult {
+  readonly name: string;
+  /** Whether anything was downloaded; false where the whole set was there. */
+  readonly fetched: boolean;
+  /** undefined for a set that is made when needed. */
+  readonly where?: string;
 }

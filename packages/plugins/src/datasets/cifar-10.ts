@@ -3,6 +3,7 @@ import { CIFAR_10 } from './cifarFiles.js';
 import { cifarNote } from './cifarNote.js';
 import { CIFAR_SHAPE } from './cifarRecords.js';
 import { loadCifarFolder, missingCifarFiles } from './loadCifarFolder.js';
+import { unpackTar } from './unpackTar.js';
 
 /** The folder that the official archive unpacks to. */
 const FOLDER = 'cifar-10-batches-bin';
@@ -21,6 +22,18 @@ export const cifar10 = defineDataset({
   partial: (_options, context) => {
     const folder = context.find(FOLDER);
     return folder && cifarNote(folder, CIFAR_10);
+  },
+  fetch: {
+    folder: FOLDER,
+    downloads: [
+      {
+        name: 'cifar-10-binary.tar.gz',
+        urls: ['https://www.cs.toronto.edu/~kriz/cifar-10-binary.tar.gz'],
+        bytes: 170_052_171,
+        sha256: 'c4a38c50a1bc5f3a1c5537f2155ab9d68f9f25eb1ed8d9ddda3db29a59bca1dd',
+      },
+    ],
+    unpack: unpackTar,
   },
   load: async (_options, context) => {
     const folder = context.find(FOLDER);

@@ -10,12 +10,15 @@ export async function data(job: Extract<Job, { kind: 'data' }>): Promise<DataRow
     log: () => {},
   };
   return datasets.list().map(({ value: { spec } }) => {
-    const where = spec.locate ? spec.locate(spec.options.parse({}), context) : 'made when needed';
+    const options = spec.options.parse({});
+    const where = spec.locate ? spec.locate(options, context) : 'made when needed';
     return {
       name: spec.name,
       present: where !== undefined,
-      where: where ?? `not in ${context.searched(spec.name).join(', ')}`,
+      where: where ?? `not in ${context.searched(spec.fetch?.folder ?? spec.name).join(', ')}`,
       source: spec.source ?? '',
+      note: where === undefined ? undefined : spec.partial?.(options, context),
+      downloads: spec.fetch?.downloads,
     };
   });
 }

