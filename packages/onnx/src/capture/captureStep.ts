@@ -101,7 +101,6 @@ class CapturedStep implements Step {
       shaped.recordings++;
     }
     const values = shaped.compiled!.run(inputs, (out, i) => out.set(recording.draws[i].data as Float32Array));
-    recording.result.dispose();
     return values;
   }
 

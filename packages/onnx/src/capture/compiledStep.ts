@@ -8,6 +8,7 @@ import type { OnnxBackend } from '../engine/onnxBackend.js';
 import { newGraph, type TensorData, type Value } from '../graph/index.js';
 import type { TensorType } from '../lowering/kernel.js';
 import { type OrtSession, ortTensor } from '../session/index.js';
+import { setVariable } from './setVariable.js';
 import type { StepRecording } from './stepRecording.js';
 import type { VariableBuffers } from './variableBuffers.js';
 
@@ -24,19 +25,19 @@ export class CompiledStep {
   private readonly fetches: Feeds = {};
 
   constructor(
-    backend: OnnxBackend,
+    private readonly backend: OnnxBackend,
     readonly recording: StepRecording,
     private readonly buffers: VariableBuffers,
   ) {
     const { structure, roles, draws, result } = recording;
-    this.session = backend.compileGraph(stepGraph(recording, backend.lazyValue(result.dataId)));
+    this.session = backend.compileGraph(stepGraph(recording));
     this.reads = roles.flatMap((role) => (role.kind === 'variable' ? [role.variable] : []));
     const used = new Set(structure.leaves);
     this.draws = draws.map(({ shape }) => ortTensor('float32', new Float32Array(sizeOf(shape)), shape));
     this.draws.forEach((draw, i) => {
       if (used.has(draws[i])) this.feeds[`draw${i}`] = draw;
     });
-    this.result = ortTensor('float32', new Float32Array(result.size), result.shape);
+    this.result = ortTensor('float32', new Float32Array(sizeOf(result.shape)), result.shape);
     this.fetches.result = this.result;
     this.inputNames = roles.flatMap((role) => (role.kind === 'input' ? [role.name] : []));
   }
@@ -58,7 +59,7 @@ export class CompiledStep {
       fetches[`${nameOf(variable)}.new`] = feedOf(filled[i]);
     });
     this.session.run(feeds, fetches);
-    for (const [i, { variable }] of this.recording.writes.entries()) buffers.swap(variable, filled[i]);
+    for (const [i, { variable }] of this.recording.writes.entries()) setVariable(this.backend, variable, filled[i]);
     return (this.result.data as Float32Array).slice();
   }
 
@@ -75,7 +76,7 @@ export class CompiledStep {
 const nameOf = (variable: Variable) => `v${variable.id}`;
 const sizeOf = (shape: readonly number[]) => shape.reduce((a, b) => a * b, 1);
 
-function stepGraph({ structure, roles, writes }: StepRecording, result: LazyValue) {
+function stepGraph({ structure, roles, writes, result }: StepRecording) {
   const graph = newGraph({ name: 'step' });
   const leaves = new Map<LazyValue, Value>();
   structure.leaves.forEach((leaf, i) => {

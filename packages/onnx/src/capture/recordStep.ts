@@ -4,6 +4,7 @@ import { LazyValue } from '../engine/lazyValue.js';
 import type { OnnxBackend } from '../engine/onnxBackend.js';
 import { structureOf } from '../engine/structureKey.js';
 import { CaptureScope } from './captureScope.js';
+import { setVariable } from './setVariable.js';
 import type { LeafRole, StepRecording } from './stepRecording.js';
 import { variablesOf } from './variablesOf.js';
 
@@ -21,6 +22,7 @@ export function recordStep(
 ): Recorded {
   backend.flush();
   const before = variablesOf(backend);
+  const existing = new Set(before.values());
   const roles = new Map<LazyValue, LeafRole>();
   const fed = new Set<LazyValue>(before.keys());
   const draws: LazyValue[] = [];
@@ -49,35 +51,30 @@ export function recordStep(
   for (const variable of Object.values(tf.engine().registeredVariables)) {
     if (!backend.data.has(variable.dataId)) continue;
     const value = backend.lazyValue(variable.dataId);
-    if (value.pending) writes.push({ variable, value });
-    else if (!before.has(value)) scope.violation ??= `it assigns a value to "${variable.name}" that it did not compute`;
+    if (structure.outputs.includes(value)) writes.push({ variable, value });
+    else if (existing.has(variable) && !before.has(value))
+      scope.violation ??= `it assigns a value to "${variable.name}" that it did not compute`;
   }
-  const known = new Set([...writes.map(({ value }) => value), backend.lazyValue(result.dataId)]);
-  if (!backend.lazyValue(result.dataId).pending || result.dtype !== 'float32')
-    scope.violation ??= 'its result is not a computed float32 tensor';
+  const value = backend.lazyValue(result.dataId);
+  const known = new Set([...writes.map((write) => write.value), value]);
+  if (!value.pending || value.dtype !== 'float32') scope.violation ??= 'its result is not a computed float32 tensor';
   const stray = structure.outputs.find((output) => !known.has(output));
   if (stray) scope.violation ??= `a ${stray.dtype}[${stray.shape}] tensor made in it outlives it`;
   if (scope.violation) return { refusal: scope.violation, result };
   backend.recorder.take();
-  for (const [value, variable] of before) {
-    roles.set(value, { kind: 'variable', variable });
-    restore(backend, variable, value);
+  for (const [old, variable] of before) {
+    roles.set(old, { kind: 'variable', variable });
+    // its program is yet to run on the values from before the step
+    if (backend.lazyValue(variable.dataId) !== old) setVariable(backend, variable, old);
   }
+  result.dispose();
   return {
     recording: {
       structure,
       roles: structure.leaves.map((leaf) => roles.get(leaf) ?? { kind: 'constant' }),
       writes,
       draws,
-      result,
+      result: value,
     },
   };
-}
-
-/** Gives a variable the value from before the step, which its program is yet to run on. */
-function restore(backend: OnnxBackend, variable: tf.Variable, value: LazyValue): void {
-  const stored = backend.data.get(variable.dataId);
-  stored.value.live--;
-  stored.value = value;
-  value.live++;
 }

@@ -1,4 +1,4 @@
-import type { Tensor, Variable } from '@tensorflow/tfjs-core';
+import type { Variable } from '@tensorflow/tfjs-core';
 import type { LazyValue } from '../engine/lazyValue.js';
 import type { Structure } from '../engine/structureKey.js';
 
@@ -18,7 +18,7 @@ export interface StepRecording {
   readonly writes: readonly { readonly variable: Variable; readonly value: LazyValue }[];
   /** The tensors that were drawn, with the numbers of this step. */
   readonly draws: readonly LazyValue[];
-  readonly result: Tensor;
+  readonly result: LazyValue;
 }
 
 /** The first difference that forbids running one recording's program for the other's step; undefined where there is none. */

@@ -1,7 +1,6 @@
 import type { Variable } from '@tensorflow/tfjs-core';
 import { LazyValue } from '../engine/lazyValue.js';
 import type { OnnxBackend } from '../engine/onnxBackend.js';
-import { assign } from './variablesOf.js';
 
 /** More than the two that are swapped, where somebody else holds on to an earlier value. */
 const MOST_BUFFERS = 3;
@@ -31,18 +30,5 @@ export class VariableBuffers {
     made.reused = true;
     this.buffers.set(variable, [made, ...own].slice(0, MOST_BUFFERS));
     return made;
-  }
-
-  /** Makes a filled buffer the variable's value. */
-  swap(variable: Variable, filled: LazyValue): void {
-    const stored = this.backend.data.get(variable.dataId);
-    if (stored.refCount > 1) {
-      // a clone looks at the same data id, and must go on to see the value it was made of
-      assign(this.backend, variable, filled);
-      return;
-    }
-    stored.value.live--;
-    stored.value = filled;
-    filled.live++;
   }
 }

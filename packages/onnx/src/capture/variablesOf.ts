@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { LazyValue } from '../engine/lazyValue.js';
 import type { OnnxBackend } from '../engine/onnxBackend.js';
+import { setVariable } from './setVariable.js';
 
 /** tfjs's variables by the values that they have in a backend. Variables that share a value get values of their own. */
 export function variablesOf(backend: OnnxBackend): Map<LazyValue, tf.Variable> {
@@ -11,16 +12,9 @@ export function variablesOf(backend: OnnxBackend): Map<LazyValue, tf.Variable> {
     if (stored.complex || variable.dtype === 'string') continue;
     if (variables.has(stored.value) || stored.refCount > 1) {
       const { data, shape, dtype, origin } = stored.value;
-      assign(backend, variable, LazyValue.leaf(data!, shape, dtype, origin));
+      setVariable(backend, variable, LazyValue.leaf(data!, shape, dtype, origin));
     }
     variables.set(backend.lazyValue(variable.dataId), variable);
   }
   return variables;
-}
-
-/** Gives a variable a data id of its own. */
-export function assign(backend: OnnxBackend, variable: tf.Variable, value: LazyValue): void {
-  const tensor = tf.engine().makeTensorFromTensorInfo({ ...backend.hold(value), shape: variable.shape }, backend);
-  variable.assign(tensor);
-  tensor.dispose();
 }
