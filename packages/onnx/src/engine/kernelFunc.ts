@@ -1,6 +1,7 @@
 import type { Attribute, KernelFunc, NamedAttrMap, NamedTensorInfoMap, TensorInfo } from '@tensorflow/tfjs-core';
 import type { AnyKernelLowering, Inputs, TensorType } from '../lowering/kernel.js';
 import { describeInputs } from './cpuFallback.js';
+import { deepStack } from './deepStack.js';
 import { refuseBadIndices } from './hostIndices.js';
 import { hostSlice } from './hostSlice.js';
 import type { OnnxBackend } from './onnxBackend.js';
@@ -62,10 +63,15 @@ function isNumeric({ dtype, shape }: TensorInfo): boolean {
   return dtype !== 'string' && dtype !== 'complex64' && !shape.includes(0);
 }
 
-/** The error with the kernel and its inputs added, so that it says more than tfjs's own message; its class is kept. */
+/**
+ * The error with the kernel and its inputs added, so that it says more than tfjs's own message, and with a stack that
+ * reaches the line that called the op; its class is kept.
+ */
 function named(kernel: string, inputs: Record<string, TensorInfo>, error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   const call = `${kernel}(${describeInputs(Object.entries(inputs))})`;
+  const deep = deepStack(error);
   if (error.name !== 'LayerlabError' && !error.message.includes(call)) error.message += ` [${call}]`;
+  error.stack = `${error.name}: ${error.message}\n${deep.join('\n')}`;
   return error;
 }
