@@ -1,0 +1,15 @@
+import { defineSuite, type SuiteMember } from '@layerlab/core';
+import { member, STUDY_PRESETS } from './recipe.js';
+
+const MODELS: Readonly<Record<string, SuiteMember['model']>> = {
+  fc: { name: 'fc', hidden: [2048, 1024, 512, 256] },
+  rescnn: 'rescnn',
+  'reg-rescnn': 'reg-rescnn',
+};
+
+export const cifarComparison = defineSuite({
+  name: 'cifar-comparison',
+  summary: 'Part 1.2: fc, rescnn and rescnn with dropout on CIFAR-10',
+  members: Object.entries(MODELS).map(([name, model]) => member({ name, model, dataset: 'cifar-10', epochs: 15 })),
+  presets: STUDY_PRESETS,
+});

@@ -1,0 +1,20 @@
+import { defineSuite, type SuiteMember } from '@layerlab/core';
+import { BOTH_DATASETS, member, STUDY_PRESETS } from './recipe.js';
+
+const VARIANTS: Readonly<Record<string, SuiteMember['model']>> = {
+  'shallow-2': { name: 'plain-net', convolutions: 2 },
+  'medium-4': { name: 'plain-net', convolutions: 4 },
+  'deep-6': { name: 'plain-net', convolutions: 6 },
+  'resnet-like': 'resnet-like',
+};
+
+export const depth = defineSuite({
+  name: 'depth',
+  summary: 'Part 2.2: 2, 4 and 6 plain convolutions beside a residual network, on MNIST and CIFAR-10',
+  members: BOTH_DATASETS.flatMap(({ dataset, suffix }) =>
+    Object.entries(VARIANTS).map(([variant, model]) =>
+      member({ name: `${variant}-${suffix}`, model, dataset, epochs: 5 }),
+    ),
+  ),
+  presets: STUDY_PRESETS,
+});

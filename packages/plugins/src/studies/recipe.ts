@@ -1,0 +1,37 @@
+import type { SuiteMember, SuiteSpec } from '@layerlab/core';
+
+/** The study's recipe, at full length. */
+const RECIPE = {
+  train: { batchSize: 64, optimizer: 'adam', learningRate: 1e-3 },
+  seed: 1,
+  bench: { batch: [1], seconds: 5 },
+} as const satisfies SuiteMember;
+
+/** One member of a study: the recipe for some epochs. */
+export function member(about: SuiteMember & { readonly epochs: number }): SuiteMember {
+  const { epochs, ...settings } = about;
+  return { ...RECIPE, ...settings, train: { ...RECIPE.train, epochs } };
+}
+
+/** The same for every part of the study: does it work, a first trend, the whole recipe. */
+export const STUDY_PRESETS: SuiteSpec['presets'] = {
+  smoke: {
+    train: { epochs: 1 },
+    data: { limitTrain: 256, limitTest: 128 },
+    verify: { samples: 64 },
+    bench: { enabled: false },
+  },
+  short: {
+    train: { epochs: 3 },
+    data: { limitTrain: 10_000, limitTest: 2_000 },
+    verify: { samples: 1000 },
+    bench: { seconds: 1 },
+  },
+  full: {},
+};
+
+/** The study's two data sets, and how members on each are named. */
+export const BOTH_DATASETS = [
+  { dataset: 'mnist', suffix: 'mnist' },
+  { dataset: 'cifar-10', suffix: 'cifar' },
+] as const;
