@@ -1,8 +1,11 @@
 import type { ResolvedExperiment } from '../config/resolvedExperiment.js';
 import type { VerifyConfig } from '../config/schema.js';
+import type { AnyLayer } from '../define/layer.js';
+import type { Engine } from '../engine/engine.js';
 import type { EngineChoiceRecord, ParityRecord } from '../events/event.js';
 import type { BuiltModel } from '../model/builtModel.js';
 import type { LatencyReport } from './latencyReport.js';
+import type { LayerTiming } from './layerTiming.js';
 
 /** Standardised pictures for a forward pass: float32, NHWC. */
 export interface PictureSource {
@@ -105,4 +108,29 @@ export interface BenchPlan {
 /** Times exported files in ONNX Runtime. Writes `reportFile` (latency.json), latency.csv and a chart beside it. */
 export interface Bencher {
   bench(models: readonly BenchModel[], plan: BenchPlan, reportFile: string): Promise<LatencyReport>;
+}
+
+/** A layer and its parsed options. */
+export interface LayerWithOptions {
+  readonly layer: AnyLayer;
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
+export interface LayerTimingRequest {
+  readonly layer: LayerWithOptions;
+  /** What it is timed beside. */
+  readonly against: LayerWithOptions;
+  /** Batch first. */
+  readonly input: readonly number[];
+  /** Measuring time for each pass of each layer. */
+  readonly seconds: number;
+  readonly seed: number;
+  /** The active one. */
+  readonly engine: Engine;
+  readonly threads: number;
+}
+
+/** Times a layer beside its counterpart in the active engine. Implemented by @layerlab/onnx, for any engine. */
+export interface LayerTimer {
+  time(request: LayerTimingRequest): Promise<LayerTiming>;
 }
