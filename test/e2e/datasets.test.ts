@@ -10,10 +10,10 @@ afterAll(() => rmSync(out, { recursive: true }));
 /** As on a machine that has no data of its own. */
 const ENVIRONMENT = { LAYERLAB_DATA: '', XDG_CACHE_HOME: join(out, 'cache') };
 const layerlab = (...arguments_: string[]) => startLayerlab(arguments_, ENVIRONMENT).finished;
-const smoke = (dataset: string) =>
+const smoke = (dataset: string, ...more: string[]) =>
   layerlab(
     ...['run', '--set', 'model=fc', '--set', 'model.hidden=[16]', '--set', `dataset=${dataset}`],
-    ...['--preset', 'smoke', '--no-export', '--plain', '--out', out],
+    ...['--preset', 'smoke', '--no-export', '--plain', '--out', out, ...more],
   );
 
 describe('without CIFAR-10', () => {
@@ -23,11 +23,18 @@ describe('without CIFAR-10', () => {
     expect(stdout + stderr).toMatch(/"cifar-10" is not here.*layerlab data fetch cifar-10.*--set dataset=shapes/s);
   }, 60_000);
 
-  it('the same run works on shapes', async () => {
-    const { code, stdout } = await smoke('shapes');
-    expect(stdout).toContain('on shapes, seed 1');
-    expect(code).toBe(0);
-  }, 60_000);
+  it.each([
+    ['', []],
+    [', augmented too', ['--set', 'train.augment.crop=4', '--set', 'train.augment.flip=true']],
+  ])(
+    'the same run works on shapes%s',
+    async (_how, flags) => {
+      const { code, stdout } = await smoke('shapes', ...flags);
+      expect(stdout).toContain('on shapes, seed 1');
+      expect(code).toBe(0);
+    },
+    60_000,
+  );
 
   it('data list names every set, and what would be downloaded', async () => {
     const { stdout } = await layerlab('data', 'list', '--json');

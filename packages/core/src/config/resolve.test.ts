@@ -79,6 +79,7 @@ describe('ExperimentResolver', () => {
         learningRate: 0.001,
         momentum: 0.9,
         shuffle: true,
+        augment: { crop: 0, flip: false },
         gradientNorms: true,
       },
       data: { standardize: true },

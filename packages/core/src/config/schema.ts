@@ -6,6 +6,11 @@ const named = z.union([z.string().min(1), z.looseObject({ name: z.string().min(1
 export const OPTIMIZERS = ['sgd', 'momentum', 'adam', 'rmsprop'] as const;
 export const ENGINE_CHOICES = ['auto', 'onnx', 'tensorflow', 'wasm', 'cpu'] as const;
 
+export const augmentSchema = z.strictObject({
+  crop: z.int().min(0).default(0).describe('pad by so many pixels and cut back to size at a random place; 4 is usual'),
+  flip: z.boolean().default(false).describe('mirror left to right at random; not for digits or letters'),
+});
+
 export const trainSchema = z.strictObject({
   epochs: z.int().min(1).default(3).describe('passes over the training pictures'),
   batchSize: z.int().min(1).default(64).describe('pictures per step'),
@@ -13,6 +18,7 @@ export const trainSchema = z.strictObject({
   learningRate: z.number().positive().default(1e-3),
   momentum: z.number().min(0).max(1).default(0.9).describe('of the momentum and rmsprop optimizers'),
   shuffle: z.boolean().default(true).describe('a new seeded order each epoch'),
+  augment: augmentSchema.prefault({}).describe('training pictures, anew in every epoch'),
   gradientNorms: z.boolean().default(true).describe("record each parameter's gradient norm"),
 });
 

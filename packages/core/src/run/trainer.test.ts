@@ -80,6 +80,23 @@ describe('Trainer', () => {
     expect((await train({})).weights).toEqual((await train({})).weights);
   });
 
+  it('augments training pictures alone where it is asked to, the same way for the same seed', async () => {
+    // of pictures of 2x2, such crops show little or nothing
+    const augment = { crop: 2, flip: true };
+    const augmented = await train({ augment });
+    expect((await train({ augment })).weights).toEqual(augmented.weights);
+    const plain = await train({});
+    expect(augmented.weights).not.toEqual(plain.weights);
+    const accuracies = ({ events }: typeof plain) =>
+      events
+        .flatMap((event) => (event.type === 'epoch:end' ? [[event.train.accuracy, event.test.accuracy]] : []))
+        .at(-1)!;
+    expect(accuracies(plain)).toEqual([1, 1]);
+    const [trainAccuracy, testAccuracy] = accuracies(augmented);
+    expect(trainAccuracy).toBeLessThan(0.9);
+    expect(testAccuracy).toBeGreaterThan(trainAccuracy);
+  });
+
   it('emits every epoch with its scores and gradient norms, and the smaller last batch counts', async () => {
     const { events, saved } = await train({ epochs: 2 });
     const ends = events.filter((event) => event.type === 'epoch:end');

@@ -1,5 +1,6 @@
 import { inject, injectable } from 'inversify';
 import type { TrainConfig } from '../config/schema.js';
+import { augmentPictures } from '../data/augmentPictures.js';
 import type { Pictures } from '../data/pictures.js';
 import type { Engine } from '../engine/engine.js';
 import { plainStep } from '../engine/plainStep.js';
@@ -40,7 +41,7 @@ export interface TrainingPosition {
   readonly optimizer: StepOptimizer;
   /** Updates of the weights so far. */
   readonly updates: number;
-  readonly streams: Readonly<Record<'shuffle' | 'dropout', RandomStream>>;
+  readonly streams: Readonly<Record<'shuffle' | 'dropout' | 'augment', RandomStream>>;
 }
 
 export interface TrainResult {
@@ -112,11 +113,16 @@ export class Trainer {
       config,
       model.weights.filter(({ trainable }) => trainable),
     );
-    const streams = { shuffle: this.seeds.stream('shuffle'), dropout: this.seeds.stream('dropout') };
+    const streams = {
+      shuffle: this.seeds.stream('shuffle'),
+      dropout: this.seeds.stream('dropout'),
+      augment: this.seeds.stream('augment'),
+    };
     const program = trainingStep({ model, optimizer, norms: config.gradientNorms });
     const size = train.shape.reduce((a, b) => a * b, 1);
     return {
       ...input,
+      train: augmentPictures(train, config.augment, streams.augment),
       optimizer,
       step: captureStep(program, (values) => streams.dropout.fill(values)),
       streams,

@@ -16,6 +16,7 @@ export function experiment(name: string, changes: Partial<ResolvedExperiment> = 
       learningRate: 0.001,
       momentum: 0.9,
       shuffle: true,
+      augment: { crop: 0, flip: false },
       gradientNorms: true,
     },
     data: { standardize: true },

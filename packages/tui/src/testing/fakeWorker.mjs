@@ -41,6 +41,7 @@ const experiment = (name, request) => ({
     learningRate: 0.001,
     momentum: 0.9,
     shuffle: true,
+    augment: { crop: 0, flip: false },
     gradientNorms: true,
   },
   data: { standardize: true, ...request.overrides.data },
