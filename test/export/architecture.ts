@@ -76,7 +76,9 @@ export function modelOf(
 
 function applied(layer: AnyLayer, { options, reach }: Step, nodes: readonly LayerNode[]): LayerNode | undefined {
   const last = nodes[nodes.length - 1];
-  if (layer.spec.inputs === 'one') return attempt(() => layer(options)(last));
+  // a vector for what takes no picture
+  if (layer.spec.inputs === 'one')
+    return attempt(() => layer(options)(last)) ?? attempt(() => layer(options)(flatten()(last)));
   const others = reach.map((i) => nodes[i % nodes.length]);
   // what does not go together with the last node is replaced by it
   return attempt(() => layer(options)([last, ...others])) ?? attempt(() => layer(options)([last, last]));

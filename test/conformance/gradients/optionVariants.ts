@@ -6,6 +6,7 @@ interface Property {
   readonly type?: string;
   readonly enum?: readonly unknown[];
   readonly default?: unknown;
+  readonly minimum?: number;
 }
 
 /** What a required integer is set to, and one without a default: small, and not 1, which hides mistakes. */
@@ -40,10 +41,13 @@ function guess(layer: string, name: string, { type, enum: values }: Property): u
   );
 }
 
-function others({ type, enum: values }: Property, usual: unknown): readonly unknown[] {
+function others(
+  { type, enum: values, minimum = Number.NEGATIVE_INFINITY }: Property,
+  usual: unknown,
+): readonly unknown[] {
   if (values) return values.filter((value) => value !== usual);
   if (type === 'boolean') return [!usual];
   if (type === 'integer') return [typeof usual === 'number' ? usual + 1 : INTEGER];
-  if (type === 'number' && typeof usual === 'number') return [usual / 2];
+  if (type === 'number' && typeof usual === 'number') return [usual / 2 >= minimum ? usual / 2 : usual * 2];
   return [];
 }

@@ -47,10 +47,6 @@ export const EXCLUDED: Readonly<Record<string, readonly string[]>> = {
   [`${NO_TYPE}: uint32`]: ['test_max_uint32', 'test_min_uint32', 'test_mod_uint32', 'test_pow_types_float32_uint32'],
   [`${NO_TYPE}: uint64`]: ['test_max_uint64', 'test_min_uint64', 'test_mod_uint64', 'test_pow_types_float32_uint64'],
   'an input that is no tensor': ['test_identity_opt', 'test_identity_sequence'],
-  'training mode of BatchNormalization': [
-    'test_batchnorm_epsilon_training_mode',
-    'test_batchnorm_example_training_mode',
-  ],
   'indices in column-major order': ['test_maxpool_with_argmax_2d_precomputed_strides'],
   'cubic interpolation': [
     'test_resize_downsample_scales_cubic',

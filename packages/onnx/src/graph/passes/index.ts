@@ -1,5 +1,6 @@
 import { LayerlabError } from '@layerlab/core';
 import type { Graph } from '../graph.js';
+import { dropExpand } from './dropExpand.js';
 import { foldAffine } from './foldAffine.js';
 import { foldConstants } from './foldConstants.js';
 import { foldFlattenPermutation } from './foldFlattenPermutation.js';
@@ -26,6 +27,7 @@ const PASSES: readonly Pass[] = [
   mergeDuplicates,
   mergeReshapes,
   mergeTransposes,
+  dropExpand,
   reluFromMax,
   liftReshape,
   sinkTransposes,
