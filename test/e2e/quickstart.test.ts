@@ -92,7 +92,8 @@ describe('layerlab run quickstart', () => {
       ),
     );
     expect(report.rows.every((row) => row.pictures === 'test set of mnist' && row.p50Ms > 0)).toBe(true);
-    expect(report.comparisons).toHaveLength(2 * 6);
+    // either run in its two places, either place with its two runs
+    expect(report.comparisons).toHaveLength(2 * 4);
     expect(report.file).toBe(join(out, 'exports', 'compared', 'latency.json'));
     const files = readdirSync(join(out, 'exports', 'compared'));
     expect(files.sort()).toEqual(['latency.csv', 'latency.json', 'latency.png', 'latency.svg', 'latency.vl.json']);

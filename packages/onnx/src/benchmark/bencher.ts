@@ -153,18 +153,23 @@ function toRow({ head, latency }: Timed): LatencyRow {
   return { ...head, ...figures, picturesPerSecond: (head.batch * 1000) / latency.meanMs };
 }
 
-/** Every pair of a group, the earlier one as the base. */
+/** The pairs of a group that differ in one thing: the model, or where it ran. The earlier one is the base. */
 function compareAll(group: readonly Timed[], threads: number, batch: number): LatencyComparison[] {
   return group.flatMap((base, i) =>
-    group.slice(i + 1).map((other) => ({
-      batch,
-      threads,
-      base: rowLabel(base.head),
-      other: rowLabel(other.head),
-      ...compareLatency(base.latency, other.latency),
-    })),
+    group
+      .slice(i + 1)
+      .filter((other) => other.head.model === base.head.model || placeOf(other) === placeOf(base))
+      .map((other) => ({
+        batch,
+        threads,
+        base: rowLabel(base.head),
+        other: rowLabel(other.head),
+        ...compareLatency(base.latency, other.latency),
+      })),
   );
 }
+
+const placeOf = ({ head }: Timed): string => `${head.runtime} ${head.provider}`;
 
 function notesOf(rows: readonly LatencyRow[], noise: MachineNoise): string[] {
   const notes = rows
