@@ -17,8 +17,9 @@ export interface Running {
 }
 
 /** Starts the built command as a stranger would, without a terminal. */
-export function startLayerlab(arguments_: readonly string[], env: NodeJS.ProcessEnv = {}): Running {
+export function startLayerlab(arguments_: readonly string[], env: NodeJS.ProcessEnv = {}, cwd?: string): Running {
   const child = spawn(process.execPath, [CLI, ...arguments_], {
+    cwd,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

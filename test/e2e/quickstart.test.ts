@@ -1,9 +1,10 @@
-import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { LatencyReport } from '@layerlab/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Finished, lastJson, layerlab } from './layerlab.js';
+import { type Finished, lastJson, layerlab, startLayerlab } from './layerlab.js';
 
 interface Row {
   readonly run: string;
@@ -13,6 +14,7 @@ interface Row {
   readonly [column: string]: unknown;
 }
 
+const root = fileURLToPath(new URL('../..', import.meta.url));
 const out = mkdtempSync(join(tmpdir(), 'layerlab-e2e-'));
 let suite: Finished;
 let rows: readonly Row[];
@@ -72,6 +74,49 @@ describe('layerlab run quickstart', () => {
       expect(lastJson(again)).toMatchObject({ passed: true, samples: 50, top1Agreement: 1 });
     }
   });
+
+  it('runs the commands of docs/parity.md as they stand there', async () => {
+    const { run } = rows[1];
+    const text = readFileSync(join(root, 'docs/parity.md'), 'utf8');
+    const commands = [...text.matchAll(/^npm exec --no -- layerlab (verify .*)$/gm)].map(([, command]) => command);
+    expect(commands).toHaveLength(6);
+    copyFileSync(join(out, 'exports', run, 'model.onnx'), join(out, 'copy-of-model.onnx'));
+    for (const command of commands) {
+      const words = command.replace('<run>', run).split(' ');
+      const few = words.includes('--samples') ? [] : ['--samples', '16'];
+      const { code, stdout, stderr } = await startLayerlab([...words, ...few], {}, out).finished;
+      expect(stderr, command).toBe('');
+      expect(code, command).toBe(0);
+      if (words.includes('--json')) expect(JSON.parse(stdout).origin, command).toMatchObject({ proved: true, run });
+      else
+        expect(stdout, command).toMatch(
+          /^✓ the export computes the same .*\n[\s\S]* proved: unchanged, with the weights/,
+        );
+      if (words.includes('cpu')) expect(stdout).toContain('against cpu 4.22.0 on cpu');
+      if (words.includes('--bisect')) expect(stdout).toMatch(/✓ every layer agrees[\s\S]*logits +dense +10/);
+    }
+  }, 120_000);
+
+  it('verifies a file whose run is not here against its own graph, and fails it where it was changed', async () => {
+    const folder = mkdtempSync(join(out, 'elsewhere-'));
+    const file = join(folder, 'moved.onnx');
+    copyFileSync(join(out, 'exports', rows[0].run, 'model.onnx'), file);
+    const alone = await layerlab('verify', file, '--out', folder, '--json');
+    expect(alone.stderr).toBe('');
+    expect(alone.code).toBe(0);
+    const unproved = { run: null, proved: false, contents: 'equal', weights: 'unknown', data: 'equal' };
+    expect(lastJson(alone)).toMatchObject({ passed: true, reference: 'float64', samples: 64, origin: unproved });
+    expect(existsSync(join(folder, 'moved.parity.json'))).toBe(true);
+    const bytes = readFileSync(file);
+    bytes[bytes.length >> 1] ^= 1;
+    writeFileSync(file, bytes);
+    const changed = await layerlab('verify', file, '--out', folder);
+    expect(changed.stdout).toContain('✗ the file was changed after it was exported');
+    expect(changed.code).toBe(1);
+    const bisect = await layerlab('verify', file, '--out', folder, '--bisect');
+    expect(bisect.stderr).toContain('need the trained model');
+    expect(bisect.code).toBe(2);
+  }, 60_000);
 
   it('exports a run again, in the layout that is asked for', async () => {
     const { run } = rows[0];

@@ -143,6 +143,7 @@ describe('layerlab', () => {
   it('names the layer with verify --bisect, what it was compared with, and whether that is a bug', async () => {
     const { code, stdout } = await layerlab(['verify', 'some-run', '--bisect'], { FAKE_FAIL: 'parity' });
     expect(stdout).toContain('✗ the export differs (1,000 pictures at batch 64, 7, 1, against onnx 1.30.0 on cpu)');
+    expect(stdout).toContain('another for picture 3 (top-2 margin 2.5e-1)');
     expect(stdout).toContain('a bug: ONNX Runtime does not compute what the file says');
     expect(stdout).toContain(
       '✗ the first layer that differs is "conv2d_1": conv2d: its outputs differ by up to 4.00e-1',

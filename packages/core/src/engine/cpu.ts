@@ -16,5 +16,7 @@ export const cpuEngine: Engine = {
   activate: async () => {
     await tf.setBackend('cpu');
     await tf.ready();
+    // at its first use it would advertise tfjs-node on stderr
+    (tf.backend() as { firstUse?: boolean }).firstUse = false;
   },
 };

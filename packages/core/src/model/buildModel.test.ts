@@ -59,6 +59,21 @@ describe('buildModel', () => {
     for (const model of [plain, more, other]) model.dispose();
   });
 
+  it('hands out what each layer gives, in the order in which they run', () => {
+    const model = build((x) => dense({ units: 2 }, 'end')(counting({}, 'middle')(dense({ units: 3 }, 'start')(x))));
+    const seen: [string, number[]][] = [];
+    tf.tidy(() => {
+      const y = model.forward(picture(), { training: false, onOutput: (name, out) => seen.push([name, out.shape]) });
+      expect(seen.at(-1)).toEqual(['end', y.shape]);
+    });
+    expect(seen).toEqual([
+      ['start', [1, 3]],
+      ['middle', [1, 3]],
+      ['end', [1, 2]],
+    ]);
+    model.dispose();
+  });
+
   it('names its layers to a tracer as they run', () => {
     const model = build((x) => dense({ units: 2 })(dense({ units: 3 })(x)));
     const seen: string[] = [];

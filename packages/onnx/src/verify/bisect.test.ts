@@ -97,7 +97,7 @@ describe('bisect', () => {
     });
     const { passed, reasons, bisection, float64 } = await verify(model);
     expect(passed).toBe(false);
-    expect(reasons[0]).toMatch(/^batch 64: /);
+    expect(reasons[0]).toMatch(/^batch 40: /);
     expect(bisection?.first).toMatchObject({ layer, cause: 'computation' });
     expect(bisection?.first?.maxAbsDiff).toBeCloseTo(0.01, 4);
     expect(bisection?.first?.detail).toMatch(new RegExp(`^${kind}: .*differ by up to`));

@@ -107,7 +107,8 @@ async function runCut(layer: string, { model, file, pictures, from, to }: Bisect
 /** Exports with the options that the file was made with. */
 function exportLike(model: BuiltModel, { graph, metadata }: ModelFile, options: { softmax?: boolean } = {}) {
   const layout = metadata.get('layout') === 'nhwc' ? 'nhwc' : 'nchw';
-  return exportOnnx(model, { shape: model.info.inputShape }, { opset: graph.opset, layout, ...options });
+  const fp16 = metadata.get('precision') === 'float16';
+  return exportOnnx(model, { shape: model.info.inputShape }, { opset: graph.opset, layout, fp16, ...options });
 }
 
 function computed({ layer, kind, maxAbsDiff, maxAbsReference, error }: LayerParity): Divergence {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { FLOAT16_BAR } from './bar.js';
 import { OutputComparison } from './compare.js';
 
 function compare(candidate: number[], reference: number[], classes = 2) {
@@ -60,6 +61,37 @@ describe('OutputComparison', () => {
   it('fails NaN and infinity where the reference has numbers', () => {
     expect(compare([Number.NaN, 1], [0.5, 1])).toMatchObject({ maxAbsDiff: Number.POSITIVE_INFINITY, passed: false });
     expect(compare([Number.POSITIVE_INFINITY, 1], [0.5, 1]).passed).toBe(false);
+  });
+
+  it('allows float16 one picture in a thousand, and no more', () => {
+    const withWrong = (wrong: number) => {
+      const comparison = new OutputComparison(2, { bar: FLOAT16_BAR });
+      for (let i = 0; i < 1000; i++)
+        comparison.add(Float32Array.of(1, i < wrong ? 1.001 : 0.999), Float32Array.of(1, 0.9995), i);
+      return comparison.result();
+    };
+    expect(withWrong(1)).toMatchObject({ passed: true, top1Agreement: 0.999 });
+    expect(withWrong(2).reasons).toEqual(['2 of 1000 pictures get another class, which is below 99.9 % agreement']);
+  });
+
+  it('keeps the four pictures that differ most, the worst first', () => {
+    const comparison = new OutputComparison(1);
+    for (const [index, diff] of [1, 5, 2, 9, 4, 0, 7].entries())
+      comparison.add(Float32Array.of(diff), Float32Array.of(0), index);
+    expect(
+      comparison.worst.map(({ index, diff, candidate, reference }) => [index, diff, candidate, reference]),
+    ).toEqual([
+      [3, 9, [9], [0]],
+      [6, 7, [7], [0]],
+      [1, 5, [5], [0]],
+      [4, 4, [4], [0]],
+    ]);
+  });
+
+  it('takes no measure from an infinite output', () => {
+    const { POSITIVE_INFINITY } = Number;
+    expect(compare([POSITIVE_INFINITY, 1], [POSITIVE_INFINITY, 1])).toMatchObject({ passed: true, maxAbsReference: 1 });
+    expect(compare([POSITIVE_INFINITY, 1.1], [POSITIVE_INFINITY, 1]).passed).toBe(false);
   });
 
   it('refuses outputs of another size', () => {

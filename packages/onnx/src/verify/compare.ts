@@ -154,7 +154,9 @@ export class OutputComparison {
       );
     if (top1 !== undefined) {
       if (agreement < top1)
-        reasons.push(`${disagreements.length} of ${this.samples} pictures get another class; ${1 - top1} of them may`);
+        reasons.push(
+          `${disagreements.length} of ${this.samples} pictures get another class, which is below ${100 * top1} % agreement`,
+        );
       return reasons;
     }
     const unexplained = disagreements.filter((d) => !d.explained);

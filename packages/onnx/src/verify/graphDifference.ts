@@ -16,7 +16,8 @@ export function graphDifference(file: Graph, fresh: Graph): GraphDifference | un
     const [a, b] = [file.nodes[i], fresh.nodes[i]];
     const layer = layerOf((a ?? b).name);
     if (!a || !b || !sameNode(a, b)) {
-      const detail = `the file has ${describe(a)} where the model gives ${describe(b)}`;
+      const same = a && b && describe(a) === describe(b) ? ', otherwise connected or set' : '';
+      const detail = `the file has ${describe(a)} where the model gives ${describe(b)}${same}`;
       return { layer, detail, maxAbsDiff: Number.POSITIVE_INFINITY };
     }
     for (const [place, value] of a.inputs.entries()) {
@@ -55,5 +56,5 @@ function constantDifference(file: Graph, a: Value, fresh: Graph, b: Value): Omit
 }
 
 function describe(node: Node | undefined): string {
-  return node ? `${node.op} "${node.name}"` : 'nothing';
+  return node ? `${node.op} "${node.outputs[0].name}"` : 'nothing';
 }

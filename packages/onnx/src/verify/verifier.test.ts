@@ -7,7 +7,7 @@ import type { ExportOnnxOptions } from '../export/index.js';
 import { exportOnnx } from '../export/index.js';
 import { tinyModel } from '../export/tinyModel.testing.js';
 import { onnxEngine } from '../onnxEngine.js';
-import { OnnxVerifier } from './index.js';
+import { FLOAT16_BAR, OnnxVerifier } from './index.js';
 import { patternPictures } from './patternPictures.testing.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'layerlab-verify-'));
@@ -35,7 +35,7 @@ function changeWeight(model: ReturnType<typeof tinyModel>, path: string): void {
 }
 
 describe('OnnxVerifier', () => {
-  it.each([{}, { layout: 'nhwc' }, { softmax: true }, { opset: 13 }] as const)(
+  it.each<ExportOnnxOptions>([{}, { layout: 'nhwc' }, { softmax: true }, { opset: 13 }])(
     'passes an export (%j) at batch 64, 7 and 1 and writes parity.json',
     async (options) => {
       const report = await verifier.verify({ ...common, model: exported(options), run: 'some-run' });
@@ -58,7 +58,7 @@ describe('OnnxVerifier', () => {
       for (const { outputs } of written.batches)
         expect(outputs).toMatchObject([
           {
-            name: options && 'softmax' in options ? 'probabilities' : 'logits',
+            name: options.softmax ? 'probabilities' : 'logits',
             samples: 100,
             elements: 500,
             dtype: { export: 'float32', reference: 'float32' },
@@ -68,6 +68,24 @@ describe('OnnxVerifier', () => {
       expect(readdirSync(folder).sort()).toEqual(['model.onnx', 'parity.json']);
     },
   );
+
+  it('holds a float16 file to its own bar, layer by layer too', async () => {
+    const model = exported({ fp16: true });
+    const { passed, bar, maxAbsDiff, bisection } = await verifier.verify({ ...common, model, bisect: true });
+    expect(bar).toEqual(FLOAT16_BAR);
+    expect(passed).toBe(true);
+    expect(maxAbsDiff).toBeGreaterThan(1e-5);
+    expect(bisection?.first).toBeNull();
+    expect(bisection?.layers.at(-1)?.maxAbsDiff).toBeGreaterThan(1e-5);
+  });
+
+  it('calls a batch what it is where there are fewer pictures', async () => {
+    const report = await verifier.verify({ ...common, model: exported(), config: { samples: 5 } });
+    expect(report.batches.map(({ batch, runs }) => [batch, runs])).toEqual([
+      [5, 1],
+      [1, 5],
+    ]);
+  });
 
   it('fails where one weight was changed after the export, and says which layer it belongs to', async () => {
     const model = exported();

@@ -37,7 +37,8 @@ export class OnnxVerifier implements Verifier {
       const samples = Math.min(request.config.samples, pictures.count);
       const expected = await expectedOutputs(request, file, feeder, samples);
       const batches: MeasuredBatch[] = [];
-      for (const batch of BATCHES)
+      // fewer pictures than a batch holds are a smaller batch, and are called so
+      for (const batch of new Set(BATCHES.map((size) => Math.min(size, samples))))
         batches.push(await compareBatches(feeder, file.outputs, expected, { batch, samples, bar }));
       const weights = model && forwardOf(model).weights;
       const origin = originOf({

@@ -4,13 +4,13 @@ import { table } from './table.js';
 
 /** What `layerlab verify` says of a file, the answer first. */
 export function parityLines(parity: VerifyResult): string[] {
-  const { passed, samples, batches, reasons, report } = parity;
+  const { samples, batches, reasons, report } = parity;
   const sizes = batches.map(({ batch }) => batch).join(', ');
   return [
-    `${passed ? '✓ the export computes the same' : '✗ the export differs'} (${count(samples)} pictures at batch ${sizes}, against ${referenceText(parity)})`,
+    `${answer(parity)} (${count(samples)} pictures at batch ${sizes}, against ${referenceText(parity)})`,
     ...reasons.map((reason) => `  ✗ ${reason}`),
     `  largest difference  ${scientific(parity.maxAbsDiff)} absolute, ${scientific(parity.maxRelDiff)} relative`,
-    `  same answer         ${percent(parity.top1Agreement)}`,
+    `  same answer         ${percent(parity.top1Agreement)}${disagreementText(parity)}`,
     ...parity.float64.map((judged) => `  in float64          ${float64Text(judged)}`),
     `  origin              ${originText(parity)}`,
     `  model               ${parity.file}`,
@@ -19,10 +19,25 @@ export function parityLines(parity: VerifyResult): string[] {
   ];
 }
 
+function answer({ passed, engine }: VerifyResult): string {
+  if (!engine) return passed ? '✓ ONNX Runtime computes what the file says' : '✗ the file fails';
+  return passed ? '✓ the export computes the same' : '✗ the export differs';
+}
+
 function referenceText({ engine }: VerifyResult): string {
-  if (!engine)
-    return "its own graph in float64: its run is not here, so nothing else knows the trained model's outputs";
+  if (!engine) return 'its own graph in float64: the run that it was exported from is not here';
   return [engine.name, engine.version, engine.provider && `on ${engine.provider}`].filter(Boolean).join(' ');
+}
+
+const LISTED = 5;
+
+/** The pictures in another class, with the margin between the reference's best two classes. */
+function disagreementText({ batches }: VerifyResult): string {
+  const all = batches.flatMap(({ outputs }) => outputs.flatMap(({ disagreements }) => disagreements));
+  const pictures = [...new Map(all.map((one) => [one.index, one])).values()];
+  if (pictures.length === 0) return '';
+  const list = pictures.slice(0, LISTED).map(({ index, margin }) => `${index} (top-2 margin ${scientific(margin)})`);
+  return `, another for picture ${list.join(', ')}${pictures.length > LISTED ? ` and ${pictures.length - LISTED} more` : ''}`;
 }
 
 const CAUSES = {

@@ -12,7 +12,7 @@ const SAMPLES = 10_000;
 /** tfjs's own kernels are plain JavaScript. */
 const CPU_SAMPLES = 256;
 /** So is the float64 interpreter, which does not even try to be quick. */
-const FLOAT64_SAMPLES = 32;
+const FLOAT64_SAMPLES = 64;
 
 /** An exported model against the trained one; where its run is not here, against its own graph in float64. */
 export async function verify(job: VerifyJob): Promise<VerifyResult> {

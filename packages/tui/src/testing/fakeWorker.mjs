@@ -195,7 +195,7 @@ const PARITY = {
   file: 'model.onnx',
   report: 'parity.json',
   engine: { name: 'onnx', provider: 'cpu', version: '1.30.0' },
-  batches: [{ batch: 64 }, { batch: 7 }, { batch: 1 }],
+  batches: [64, 7, 1].map((batch) => ({ batch, outputs: [{ disagreements: [] }] })),
   origin: { proved: true, weightHash: 'a1b2c3d4e5f6a7b8', run: 'some-run' },
 };
 
@@ -249,9 +249,11 @@ function verify({ bisect }) {
     maxAbsDiff: passed ? 1e-6 : 0.4,
   };
   const first = passed ? null : { layer: 'conv2d_1', detail: 'conv2d: its outputs differ by up to 4.00e-1' };
+  const disagreements = passed ? [] : [{ index: 3, reference: 1, candidate: 7, margin: 0.25, explained: false }];
   return {
     ...PARITY,
     passed,
+    batches: PARITY.batches.map(({ batch }) => ({ batch, outputs: [{ disagreements }] })),
     reasons: passed ? [] : ['batch 64: 12 of 10000 outputs differ by more than 0.00001 + 0.0001·|b|'],
     float64: [{ ...judged, ...verdict }],
     bisection: bisect ? { pictures: { from: 0, to: 64 }, first, layers: [{ ...layer, agrees: passed }] } : undefined,
