@@ -5,7 +5,6 @@ import {
   type EngineChoiceRecord,
   type JobContext,
   type Lab,
-  type LoadedPictures,
   RunDirectory,
   type RunRecord,
   restoreModel,
@@ -19,8 +18,6 @@ export interface OpenedRun {
   /** With the weights of the last checkpoint, in the engine that trained it where it is usable here. */
   readonly model: BuiltModel;
   readonly engine: EngineChoiceRecord;
-  /** Loads the run's data set again; costs seconds. */
-  loadData(): Promise<LoadedPictures>;
 }
 
 /**
@@ -40,7 +37,6 @@ export async function openRun(job: JobContext, target: string, choice?: EngineCh
     record,
     model,
     engine,
-    loadData: () => lab.data.load(record.experiment, () => {}),
   };
 }
 

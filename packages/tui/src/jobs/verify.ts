@@ -1,8 +1,16 @@
-import { type Job, type JobContext, LayerlabError, TOKENS, type Verifier } from '@layerlab/core';
+import {
+  type EngineChoice,
+  type Job,
+  type JobContext,
+  LayerlabError,
+  type RunDirectory,
+  TOKENS,
+  type Verifier,
+} from '@layerlab/core';
 import type { ParityReport } from '@layerlab/onnx';
 import { loadDataOf } from './loadDataOf.js';
 import { openLab } from './openLab.js';
-import { openRun } from './openRun.js';
+import { type OpenedRun, openRun } from './openRun.js';
 import { type VerifyTarget, verifyTarget } from './verifyTarget.js';
 
 export type VerifyResult = ParityReport;
@@ -17,12 +25,18 @@ const FLOAT64_SAMPLES = 64;
 /** An exported model against the trained one; where its run is not here, against its own graph in float64. */
 export async function verify(job: VerifyJob): Promise<VerifyResult> {
   const target = verifyTarget(job, job.target);
-  return target.run ? againstRun(job, target, target.run.path) : alone(job, target);
+  return target.run ? againstRun(job, target, target.run) : alone(job, target);
 }
 
-async function againstRun(job: VerifyJob, { file, reportFile }: VerifyTarget, run: string): Promise<VerifyResult> {
+async function againstRun(
+  job: VerifyJob,
+  { file, reportFile }: VerifyTarget,
+  run: RunDirectory,
+): Promise<VerifyResult> {
   const cpu = job.reference === 'cpu';
-  const { lab, directory, record, model, engine } = await openRun(job, run, cpu ? 'cpu' : undefined);
+  const { lab, directory, record, model, engine } = await (cpu
+    ? openRun(job, run.path, 'cpu')
+    : openInItsEngine(job, run));
   const { experiment } = record;
   // the whole test set, however little of it the training looked at
   const data = { ...experiment.data, limitTest: undefined };
@@ -39,6 +53,17 @@ async function againstRun(job: VerifyJob, { file, reportFile }: VerifyTarget, ru
     bisect: job.bisect,
   };
   return (await lab.container.get<Verifier>(TOKENS.Verifier).verify(request)) as VerifyResult;
+}
+
+/** In the engine that trained the run; where that cannot be used here, in the one that would be taken now. */
+async function openInItsEngine(job: VerifyJob, run: RunDirectory): Promise<OpenedRun> {
+  const trained = run.readExperiment().engine?.name as EngineChoice | undefined;
+  try {
+    return await openRun(job, run.path, trained);
+  } catch (error) {
+    if (!(error instanceof LayerlabError) || error.code !== 'NO_ENGINE') throw error;
+    return openRun(job, run.path, 'auto');
+  }
 }
 
 async function alone(job: VerifyJob, { file, reportFile, metadata }: VerifyTarget): Promise<VerifyResult> {
