@@ -24,6 +24,11 @@ export const inferNode: Inference = (op, domain, inputs, attrs, graph, outputs) 
     if (!(error instanceof LayerlabError)) throw error;
     throw new LayerlabError('BAD_GRAPH', `${described()}: ${error.message}.`, { cause: error });
   }
+  const impossible = types.find(({ shape }) =>
+    shape.some((d) => typeof d === 'number' && !(Number.isSafeInteger(d) && d >= 0)),
+  );
+  if (impossible)
+    throw new LayerlabError('BAD_GRAPH', `${described()}: would give the impossible shape [${impossible.shape}].`);
   const count = outputs ?? definition.outputs ?? types.length;
   if (count > types.length)
     throw new LayerlabError('BAD_GRAPH', `${described()}: has ${types.length} outputs; ${count} were asked for.`);

@@ -41,6 +41,7 @@ export const AXES_INPUT_SINCE: Readonly<Record<string, number>> = {
 
 /** Attributes, and attribute values, that an opset brought; the writer refuses them below. */
 const SINCE: readonly { op: string; attribute: string; values?: readonly string[]; opset: number }[] = [
+  { op: 'BatchNormalization', attribute: 'training_mode', values: ['1'], opset: 14 },
   { op: 'Shape', attribute: 'start', opset: 15 },
   { op: 'Shape', attribute: 'end', opset: 15 },
   { op: 'ScatterElements', attribute: 'reduction', values: ['add', 'mul'], opset: 16 },

@@ -38,7 +38,7 @@ export const sliceOp = defineOp({
 });
 
 function slicedDim(dim: Dim, axis: number, rank: number, bounds: Bounds): Dim {
-  if (typeof dim === 'number') return indices(dim, axis, rank, bounds).length;
+  if (typeof dim === 'number') return slicing(dim, axis, rank, bounds).count;
   const at = position(axis, rank, bounds);
   if (at < 0) return dim;
   const whole = bounds.starts[at] === 0 && bounds.ends[at] >= 2 ** 31 - 1 && (bounds.steps?.[at] ?? 1) === 1;
@@ -49,13 +49,19 @@ function position(axis: number, rank: number, { starts, axes }: Bounds): number 
   return (axes ?? range(starts.length)).findIndex((a) => normalizeAxis(a, rank) === axis);
 }
 
-function indices(size: number, axis: number, rank: number, bounds: Bounds): number[] {
+/** Which elements of an axis are taken: `count` of them, from `start` on by `step`. */
+function slicing(size: number, axis: number, rank: number, bounds: Bounds) {
   const at = position(axis, rank, bounds);
-  if (at < 0) return range(size);
+  if (at < 0) return { start: 0, step: 1, count: size };
   const step = bounds.steps?.[at] ?? 1;
   if (step === 0) fail('steps must not be 0');
   const [low, high] = step > 0 ? [0, size] : [-1, size - 1];
   const clamp = (v: number) => Math.min(Math.max(v < 0 ? v + size : v, low), high);
   const [start, end] = [clamp(bounds.starts[at]), clamp(bounds.ends[at])];
-  return Array.from({ length: Math.max(0, Math.ceil((end - start) / step)) }, (_, i) => start + i * step);
+  return { start, step, count: Math.max(0, Math.ceil((end - start) / step)) };
+}
+
+function indices(size: number, axis: number, rank: number, bounds: Bounds): number[] {
+  const { start, step, count } = slicing(size, axis, rank, bounds);
+  return range(count).map((i) => start + i * step);
 }

@@ -37,6 +37,7 @@ export function partSizes(size: number, given: readonly number[] | undefined, at
   }
   const count = intAttr(attrs, 'num_outputs', 0);
   if (count < 1) fail('needs the split input or the attribute num_outputs');
+  if (count > Math.max(size, 1)) fail(`num_outputs ${count} is more than the ${size} elements to split`);
   const part = Math.ceil(size / count);
   return range(count).map((i) => Math.max(0, Math.min(part, size - i * part)));
 }

@@ -102,5 +102,6 @@ export const matrixSamples: Sample[] = [
     inputs: [f32([2, 3, 2, 2]), f32([3]), f32([3]), f32([3]), mapped(f32([3]), Math.abs)],
     attrs: { training_mode: 1, momentum: float(0.8), epsilon: float(1e-3) },
     outputs: 3,
+    since: 14,
   },
 ];
