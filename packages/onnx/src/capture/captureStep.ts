@@ -32,7 +32,7 @@ interface Shaped {
 /**
  * Makes a step of training that leaves tfjs out once it is known: its calls are recorded until two in a row give the same
  * program, which is then run directly, with the inputs and the random numbers of each step; variables swap between two
- * buffers. At the calls 4, 8, 16, ... the step is recorded again and compared.
+ * buffers. At the calls 8, 64, 512, ... the step is recorded again and compared.
  *
  * A program that does not come out the same, or that lets the host look at values, stays recorded in every step: slower,
  * and `refusal` says why.
@@ -59,7 +59,7 @@ class CapturedStep implements Step {
     if (this.refusal) return this.plain.run(inputs);
     const shaped = this.shaped(inputs);
     shaped.calls++;
-    if (!shaped.confirmed || isPowerOfTwo(shaped.calls)) return this.record(shaped, inputs);
+    if (!shaped.confirmed || isPowerOfEight(shaped.calls)) return this.record(shaped, inputs);
     this.backend.flush();
     return shaped.compiled!.run(inputs, this.fill);
   }
@@ -125,4 +125,5 @@ function refuseToDraw(): never {
   );
 }
 
-const isPowerOfTwo = (n: number) => (n & (n - 1)) === 0;
+/** Rare enough that the checks cost nothing that could be measured. */
+const isPowerOfEight = (n: number) => Number.isInteger(Math.log2(n) / 3);
