@@ -4,10 +4,9 @@ import { augmentPictures } from '../data/augmentPictures.js';
 import type { Pictures } from '../data/pictures.js';
 import type { Engine } from '../engine/engine.js';
 import { plainStep } from '../engine/plainStep.js';
-import type { HostTensor, Step } from '../engine/step.js';
+import type { Step } from '../engine/step.js';
 import { LayerlabError } from '../errors.js';
 import type { RunEvents } from '../events/runEvents.js';
-import { mapValues } from '../mapValues.js';
 import type { BuiltModel } from '../model/builtModel.js';
 import type { RandomStream, Seeds } from '../model/seededRandom.js';
 import { TOKENS } from '../tokens.js';
@@ -18,6 +17,7 @@ import { type Evaluation, evaluate, type MetricFactory } from './evaluate.js';
 import { createOptimizer } from './optimizers/createOptimizer.js';
 import type { StepOptimizer } from './optimizers/stepOptimizer.js';
 import type { PictureSource } from './services.js';
+import { StepInputs } from './stepInputs.js';
 import { trainingStep } from './trainingStep.js';
 
 export interface TrainInput {
@@ -57,8 +57,7 @@ interface Loop extends TrainInput {
   readonly streams: TrainingPosition['streams'];
   readonly steps: number;
   updates: number;
-  /** A batch of pictures and labels, filled anew for each step. */
-  readonly batch: { readonly x: Float32Array; readonly labels: Int32Array };
+  readonly inputs: StepInputs;
 }
 
 /** A run's training loop: shuffled mini-batches, one update each, an evaluation after every epoch. */
@@ -119,16 +118,14 @@ export class Trainer {
       augment: this.seeds.stream('augment'),
     };
     const program = trainingStep({ model, optimizer, norms: config.gradientNorms });
-    const size = train.shape.reduce((a, b) => a * b, 1);
     return {
       ...input,
-      train: augmentPictures(train, config.augment, streams.augment),
       optimizer,
       step: captureStep(program, (values) => streams.dropout.fill(values)),
       streams,
       steps: Math.ceil(train.count / config.batchSize),
       updates: 0,
-      batch: { x: new Float32Array(config.batchSize * size), labels: new Int32Array(config.batchSize) },
+      inputs: new StepInputs(augmentPictures(train, config.augment, streams.augment), config.batchSize),
     };
   }
 
@@ -151,16 +148,8 @@ export class Trainer {
   }
 
   private step(loop: Loop, order: Uint32Array, from: number, to: number): Float32Array {
-    const { train, optimizer, config, batch } = loop;
-    const count = to - from;
-    train.gather(order, from, to, batch.x);
-    for (let i = 0; i < count; i++) batch.labels[i] = train.label(order[from + i]);
-    const size = (batch.x.length / config.batchSize) * count;
-    return loop.step.run({
-      x: { data: batch.x.subarray(0, size), shape: [count, ...train.shape] },
-      labels: { data: batch.labels.subarray(0, count), shape: [count] },
-      ...mapValues(optimizer.scalars(++loop.updates, config.learningRate), hostScalar),
-    });
+    const scalars = loop.optimizer.scalars(++loop.updates, loop.config.learningRate);
+    return loop.step.run(loop.inputs.of(order, from, to, scalars));
   }
 
   private async finishEpoch(loop: Loop, epoch: number, tally: EpochTally): Promise<Evaluation> {
@@ -181,10 +170,6 @@ export class Trainer {
     this.events.emit({ type: 'phase', phase: 'train' });
     return test;
   }
-}
-
-function hostScalar(value: number): HostTensor {
-  return { data: Float32Array.of(value), shape: [] };
 }
 
 function diverged(epoch: number, step: number, loss: number, { optimizer, learningRate }: TrainConfig): LayerlabError {
