@@ -50,7 +50,7 @@ function ofLayersModel(model: LayersModel): ForwardFunction {
 
 /** tfjs-layers tells nobody which layer runs, so each layer's `call` does while this runs. */
 function withReports<R>(model: LayersModel, layers: LayerReporter, run: () => R): R {
-  const restore = model.layers.map((layer) => {
+  const restore = layersOf(model).map((layer) => {
     const own = Object.hasOwn(layer, 'call');
     const call = layer.call;
     layer.call = (inputs, kwargs) => {
@@ -67,4 +67,9 @@ function withReports<R>(model: LayersModel, layers: LayerReporter, run: () => R)
   } finally {
     for (const undo of restore) undo();
   }
+}
+
+/** A model's layers, those of models inside it in their place. */
+function layersOf(model: LayersModel): LayersModel['layers'] {
+  return model.layers.flatMap((layer) => ('layers' in layer ? layersOf(layer as unknown as LayersModel) : [layer]));
 }

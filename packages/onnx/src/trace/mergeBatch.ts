@@ -152,7 +152,7 @@ class Merge {
     return new LayerlabError(
       'TRACE',
       `The graph cannot be made for every batch size: ${what} ${why}. ` +
-        'Write the layer so that the batch appears in shapes only, or export with a fixed batch.',
+        'Write the layer so that the batch appears in shapes only.',
     );
   }
 }

@@ -20,6 +20,16 @@ describe('dropExpand', () => {
     expect(dropExpand(graph)).toBe(false);
   });
 
+  it('takes a Tile of single rows, and no other', () => {
+    const graph = newGraph();
+    const x = graph.input('x', 'float32', [4, 2]);
+    const row = graph.op('Tile', [graph.input('row', 'float32', [1, 2]), graph.ints([4, 1])]);
+    const pairs = graph.op('Tile', [graph.input('pairs', 'float32', [2, 2]), graph.ints([2, 1])]);
+    graph.output(graph.op('Add', [graph.op('Mul', [x, row]), pairs]), 'y');
+    expectSameAfter(graph, dropExpand);
+    expect(opsOf(graph)).toEqual(['Tile', 'Mul', 'Add']);
+  });
+
   it('keeps the one that gives the result its shape', () => {
     const { graph, two } = graphWithExpand();
     graph.output(graph.op('Add', [two, two]), 'y');
