@@ -7,6 +7,7 @@ import { DataFinder } from './data/dataFinder.js';
 import type { Plugin } from './define/plugin.js';
 import type { Engine } from './engine/engine.js';
 import { EngineSelector } from './engine/engineSelector.js';
+import type { SummaryRow } from './events/event.js';
 import { RunEvents } from './events/runEvents.js';
 import type { EventSink } from './events/sink.js';
 import { StateSink } from './events/sinks/stateSink.js';
@@ -17,6 +18,7 @@ import { registriesModule } from './registry/registriesModule.js';
 import { type Clock, systemClock } from './run/clock.js';
 import { RunControl } from './run/control.js';
 import { DataLoader } from './run/dataLoader.js';
+import { LayerRun } from './run/layerRun.js';
 import { Run } from './run/run.js';
 import { Trainer } from './run/trainer.js';
 import type { RunDirectory } from './store/runDirectory.js';
@@ -38,6 +40,11 @@ export interface RunParts {
   readonly directory: RunDirectory;
   readonly sinks: readonly EventSink[];
   readonly control?: RunControl;
+}
+
+/** What a run's process does, from start to summary. */
+export interface Executable {
+  execute(): Promise<SummaryRow>;
 }
 
 /** The wiring: what outlives a run in one container, what belongs to a run in a child of it. */
@@ -75,7 +82,7 @@ export class Lab {
   }
 
   /** A run in a child container of its own: its seed, clock, events, control and store. `close` unbinds them. */
-  openRun({ run, experiment, directory, sinks, control }: RunParts): { run: Run; close: () => void } {
+  openRun({ run, experiment, directory, sinks, control }: RunParts): { run: Executable; close: () => void } {
     const child = new Container({ parent: this.container, defaultScope: 'Singleton' });
     const clock = this.container.get<Clock>(TOKENS.Clock);
     const state = new StateSink(run);
@@ -88,11 +95,11 @@ export class Lab {
     child.bind(TOKENS.State).toConstantValue(state);
     child.bind(TOKENS.Control).toConstantValue(control ?? new RunControl());
     child.bind(TOKENS.Trainer).to(Trainer);
-    child.bind(TOKENS.Run).to(Run);
+    child.bind<Executable>(TOKENS.Run).to(experiment.layer ? LayerRun : Run);
     const close = () => {
       events.close();
       child.unbindAll();
     };
-    return { run: child.get<Run>(TOKENS.Run), close };
+    return { run: child.get<Executable>(TOKENS.Run), close };
   }
 }

@@ -17,6 +17,7 @@ export const TOKENS = {
   Exporter: Symbol.for('layerlab.Exporter'),
   Verifier: Symbol.for('layerlab.Verifier'),
   Bencher: Symbol.for('layerlab.Bencher'),
+  LayerTimer: Symbol.for('layerlab.LayerTimer'),
   DataFinder: Symbol.for('layerlab.DataFinder'),
   // of one run: bound in the run's child container
   Clock: Symbol.for('layerlab.Clock'),

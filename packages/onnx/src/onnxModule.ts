@@ -1,6 +1,6 @@
 import { TOKENS } from '@layerlab/core';
 import { ContainerModule } from 'inversify';
-import { OnnxBencher } from './benchmark/index.js';
+import { OnnxBencher, TfjsLayerTimer } from './benchmark/index.js';
 import { OnnxExporter } from './export/index.js';
 import { OnnxVerifier } from './verify/index.js';
 
@@ -9,4 +9,5 @@ export const onnxModule = new ContainerModule(({ bind }) => {
   bind(TOKENS.Exporter).to(OnnxExporter).inSingletonScope();
   bind(TOKENS.Verifier).to(OnnxVerifier).inSingletonScope();
   bind(TOKENS.Bencher).to(OnnxBencher).inSingletonScope();
+  bind(TOKENS.LayerTimer).to(TfjsLayerTimer).inSingletonScope();
 });

@@ -13,7 +13,7 @@ import { isRecord, type RawSettings } from './merge.js';
 import { parseSet } from './parseSet.js';
 import { plainJson } from './plainJson.js';
 import type { NamedOptions, ResolvedExperiment } from './resolvedExperiment.js';
-import { experimentSchema } from './schema.js';
+import { experimentSchema, layerTimingSchema } from './schema.js';
 import { findTarget, type Target } from './target.js';
 import { uniqueNames } from './uniqueNames.js';
 
@@ -40,7 +40,9 @@ export class ExperimentResolver {
     const set = parseSet(request.set);
     const target = await findTarget(request.target, this.registries, context.cwd);
     const settings = target.members.map((member) => layered(member, target, request, set));
-    const experiments = settings.map((raw) => this.experiment(raw, target, request, context));
+    const experiments = settings.map((raw) =>
+      'layer' in raw ? this.layerTiming(raw, target, request, context) : this.experiment(raw, target, request, context),
+    );
     return { suite: target.suite, experiments: spreadSeeds(uniqueNames(experiments, settings), request.seeds) };
   }
 
@@ -54,7 +56,6 @@ export class ExperimentResolver {
     const { dataset, model, metrics, visualizers, name, plugins, ...settings } = check(experimentSchema, raw, {
       owner,
     });
-    const absolute = (plugin: string) => (isPluginPath(plugin) ? resolvePath(cwd, plugin) : plugin);
     const modelAndOptions = this.named(this.registries.models, model, 'model', owner);
     return plainJson(owner, {
       name: name ?? target.fallbackName ?? modelAndOptions.name,
@@ -65,14 +66,40 @@ export class ExperimentResolver {
       ...settings,
       metrics: namesOf(this.registries.metrics, metrics),
       visualizers: namesOf(this.registries.visualizers, visualizers),
-      plugins: [...new Set([...request.plugins, ...plugins].map(absolute))],
+      plugins: pluginsOf(request, plugins, cwd),
+    });
+  }
+
+  private layerTiming(
+    raw: RawSettings,
+    target: Target,
+    request: ResolveRequest,
+    { cwd }: ResolveContext,
+  ): ResolvedExperiment {
+    const owner = ownerOf({ ...raw, model: raw.layer }, target);
+    const { name, layer, against, input, plugins, train, data, engine, seed, verify, bench } = check(
+      layerTimingSchema,
+      raw,
+      { owner },
+    );
+    const { layers } = this.registries;
+    const timed = this.named(layers, layer, 'layer', owner);
+    return plainJson(owner, {
+      name: name ?? timed.name,
+      suite: target.suite,
+      preset: request.preset,
+      dataset: { name: 'random', options: {} },
+      model: timed,
+      layer: { against: this.named(layers, against, 'against', owner), input },
+      ...{ train, data, engine, seed, verify, bench, metrics: [], visualizers: [], export: false },
+      plugins: pluginsOf(request, plugins, cwd),
     });
   }
 
   private named(
     registry: Registry<WithOptions>,
     raw: string | { readonly name: string; readonly [option: string]: unknown },
-    path: 'model' | 'dataset',
+    path: 'model' | 'dataset' | 'layer' | 'against',
     owner: string,
   ): NamedOptions {
     const { name, ...options } = typeof raw === 'string' ? { name: raw } : raw;
@@ -81,6 +108,11 @@ export class ExperimentResolver {
     const next = `"layerlab show ${name}" lists the options.`;
     return { name, options: check(closed, options, { owner, prefix: [path], next }) };
   }
+}
+
+function pluginsOf(request: ResolveRequest, own: readonly string[], cwd: string): readonly string[] {
+  const absolute = (plugin: string) => (isPluginPath(plugin) ? resolvePath(cwd, plugin) : plugin);
+  return [...new Set([...request.plugins, ...own].map(absolute))];
 }
 
 function ownerOf(raw: RawSettings, { suite }: Target): string {
@@ -97,7 +129,7 @@ function namesOf(registry: Registry<Registrable>, given: readonly string[] | und
   return [...new Set(given)];
 }
 
-/** Each experiment once per seed: seed, seed + 1, ...; the names say which. */
+/** Each experiment once per seed: seed, seed + 1, ...; the names say which. A layer's time does not depend on the seed. */
 function spreadSeeds(
   experiments: readonly ResolvedExperiment[],
   count: number | undefined,
@@ -106,11 +138,13 @@ function spreadSeeds(
   if (!Number.isInteger(count) || count < 1 || count > 1000)
     throw new LayerlabError('BAD_USAGE', `--seeds takes a number of runs from 1 to 1000. Received ${count}.`);
   return experiments.flatMap((experiment) =>
-    Array.from({ length: count }, (_, i) => {
-      // seeds are 32 bits and wrap around
-      const seed = (experiment.seed + i) % 2 ** 32;
-      const suffix = `-s${seed}`;
-      return { ...experiment, seed, name: experiment.name.slice(0, 64 - suffix.length) + suffix };
-    }),
+    experiment.layer
+      ? [experiment]
+      : Array.from({ length: count }, (_, i) => {
+          // seeds are 32 bits and wrap around
+          const seed = (experiment.seed + i) % 2 ** 32;
+          const suffix = `-s${seed}`;
+          return { ...experiment, seed, name: experiment.name.slice(0, 64 - suffix.length) + suffix };
+        }),
   );
 }

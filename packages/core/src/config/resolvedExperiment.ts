@@ -24,5 +24,7 @@ export interface ResolvedExperiment {
   readonly verify: VerifyConfig;
   readonly bench: BenchConfig;
   readonly floor?: number;
+  /** Set where nothing is trained, but the layer that `model` names is timed beside another, on random input. */
+  readonly layer?: { readonly against: NamedOptions; readonly input: readonly number[] };
   readonly plugins: readonly string[];
 }

@@ -64,6 +64,18 @@ export const experimentSchema = z.strictObject({
   plugins: z.array(z.string()).default([]).describe('paths or package names to load'),
 });
 
+/**
+ * A layer timed beside its counterpart: what a suite may have among its experiments. Presets and flags are laid over every
+ * member of a suite, so what concerns data and training is let through here, and is of no effect.
+ */
+export const layerTimingSchema = experimentSchema.extend({
+  dataset: named.optional(),
+  model: named.optional(),
+  layer: named,
+  against: named.describe('the layer that it is timed beside'),
+  input: z.array(z.int().min(1)).min(2).default([64, 28, 28, 32]).describe('shape of the random input, batch first'),
+});
+
 /** What may be written; everything is optional here, since files, presets and flags are laid over one another. */
 export type ExperimentInput = {
   readonly [K in keyof z.input<typeof experimentSchema>]?: z.input<typeof experimentSchema>[K] extends

@@ -1,10 +1,20 @@
 import type { ExperimentInput } from '../config/schema.js';
 
+/** The name of a layer, or the name with options beside it. */
+export type LayerInput = string | { readonly name: string; readonly [option: string]: unknown };
+
+/** An experiment, or with `layer` a layer that is timed beside another. */
 export interface SuiteMember extends ExperimentInput {
   /** Unique within the suite; the model's name unless given. */
   readonly name?: string;
   /** The run fails below this test accuracy. */
   readonly floor?: number;
+  /** To be timed on random input, forward and backward, instead of an experiment. */
+  readonly layer?: LayerInput;
+  /** The layer that `layer` is timed beside. */
+  readonly against?: LayerInput;
+  /** Shape of the random input, batch first; default [64, 28, 28, 32]. */
+  readonly input?: readonly number[];
 }
 
 export type PresetName = 'smoke' | 'short' | 'full';

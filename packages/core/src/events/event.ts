@@ -1,5 +1,7 @@
 import type { ResolvedExperiment } from '../config/resolvedExperiment.js';
 import type { ModelInfo } from '../model/modelInfo.js';
+import type { Interval } from '../run/latencyReport.js';
+import type { LayerTiming } from '../run/layerTiming.js';
 
 export const EVENT_VERSION = 1;
 
@@ -67,6 +69,14 @@ export interface SummaryRow {
   readonly top1Agreement: number | null;
   readonly latencyP50Ms: number | null;
   readonly latencyP95Ms: number | null;
+  /** Of a layer, whose own latency is that of a forward and a backward pass: the layer it was timed beside. */
+  readonly against?: {
+    readonly layer: string;
+    readonly latencyP50Ms: number;
+    /** The layer's median over this one's. */
+    readonly ratio: number;
+    readonly interval: Interval;
+  };
 }
 
 export interface ErrorRecord {
@@ -128,6 +138,7 @@ export type RunEventBody =
     }
   | { readonly type: 'verify'; readonly parity: ParityRecord }
   | { readonly type: 'bench'; readonly latency: readonly LatencyRecord[]; readonly file: string }
+  | { readonly type: 'layer'; readonly timing: LayerTiming }
   /** Training's steps in all, and one pass over the test split in the training engine, warmed up. */
   | { readonly type: 'timing'; readonly trainSeconds: number; readonly inferenceSeconds: number }
   | { readonly type: 'metric'; readonly name: string; readonly value: number; readonly unit?: string }

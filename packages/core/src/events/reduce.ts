@@ -88,6 +88,8 @@ export function reduce(state: RunState, event: RunEvent): RunState {
       return { ...state, parity: event.parity };
     case 'bench':
       return { ...state, latency: event.latency };
+    case 'layer':
+      return { ...state, layerTiming: event.timing };
     case 'timing': {
       const { trainSeconds, inferenceSeconds } = event;
       return { ...state, timing: { trainSeconds, inferenceSeconds } };

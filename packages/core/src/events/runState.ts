@@ -1,5 +1,6 @@
 import type { ResolvedExperiment } from '../config/resolvedExperiment.js';
 import type { ModelInfo } from '../model/modelInfo.js';
+import type { LayerTiming } from '../run/layerTiming.js';
 import type {
   EngineChoiceRecord,
   ErrorRecord,
@@ -58,6 +59,8 @@ export interface RunState {
   readonly exported?: { readonly file: string; readonly bytes: number; readonly opset: number; readonly nodes: number };
   readonly parity?: ParityRecord;
   readonly latency: readonly LatencyRecord[];
+  /** Of a run that times a layer. */
+  readonly layerTiming?: LayerTiming;
   readonly timing?: { readonly trainSeconds: number; readonly inferenceSeconds: number };
   readonly metrics: Readonly<Record<string, { readonly value: number; readonly unit?: string }>>;
   readonly plots: Readonly<Record<string, readonly string[]>>;

@@ -2,7 +2,7 @@ import { arch, availableParallelism, cpus, platform } from 'node:os';
 import type { ResolvedExperiment } from '../config/resolvedExperiment.js';
 import type { EngineChoiceRecord } from '../events/event.js';
 import { gitCommit } from '../store/gitCommit.js';
-import type { RunRecord } from '../store/runDirectory.js';
+import type { DataRecord, RunRecord } from '../store/runDirectory.js';
 import { tf } from '../tf.js';
 import type { Clock } from './clock.js';
 import type { LoadedPictures } from './dataLoader.js';
@@ -12,7 +12,7 @@ import { layerlabVersion } from './layerlabVersion.js';
 export function experimentRecord(
   experiment: ResolvedExperiment,
   engine: EngineChoiceRecord,
-  { hashes, note, shape, classes, standardization }: LoadedPictures,
+  data: Omit<LoadedPictures, 'train' | 'test'> | undefined,
   clock: Clock,
 ): Omit<RunRecord, 'v' | 'run'> {
   return {
@@ -22,6 +22,16 @@ export function experimentRecord(
     versions: { layerlab: layerlabVersion(), node: process.versions.node, tfjs: tf.version_core },
     machine: { platform: `${platform()} ${arch()}`, cpu: cpus()[0]?.model ?? 'unknown', cores: availableParallelism() },
     gitCommit: gitCommit(process.cwd()),
-    data: { hashes, note, shape, classes, standardization },
+    data: data && dataRecord(data),
   };
+}
+
+function dataRecord({
+  hashes,
+  note,
+  shape,
+  classes,
+  standardization,
+}: Omit<LoadedPictures, 'train' | 'test'>): DataRecord {
+  return { hashes, note, shape, classes, standardization };
 }

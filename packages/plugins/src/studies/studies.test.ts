@@ -5,6 +5,9 @@ import { STUDY_PARTS } from './study.js';
 
 const lab = Lab.create({ plugins: builtinPlugins, engines: [] });
 
+const trained = async (preset: 'smoke' | 'short' | 'full', set: string[] = []) =>
+  (await resolve('study', preset, set)).filter(({ layer }) => !layer);
+
 async function resolve(target: string, preset?: 'smoke' | 'short' | 'full', set: string[] = []) {
   const request = { target, preset, set, overrides: {}, plugins: [] };
   return (await lab.resolver.resolve(request)).experiments;
@@ -56,7 +59,16 @@ describe("the study's parts", () => {
       ['bottleneck', 'mnist', 160 + 32 + 2_960 + 170],
       ['wide', 'mnist', 160 + 32 + 14_624 + 330],
     ]);
-    const trained = (await resolve('custom-layers')).map(({ model }) => model.options.custom);
+    const members = await resolve('custom-layers');
+    const timed = members.filter(({ layer }) => layer);
+    expect(timed.map(({ model, layer }) => [model.name, layer?.against.name])).toEqual([
+      ['custom-conv2d', 'conv2d'],
+      ['spatial-attention', 'conv2d'],
+      ['normalized-swish', 'swish'],
+      ['lp-pooling2d', 'avg-pool2d'],
+    ]);
+    for (const { layer } of timed) expect(layer?.input).toEqual([64, 28, 28, 32]);
+    const trained = members.filter(({ layer }) => !layer).map(({ model }) => model.options.custom);
     expect(trained).toEqual([
       [],
       ['convolution'],
@@ -77,7 +89,7 @@ describe("the study's parts", () => {
 
 describe('the presets of the study', () => {
   it('take the whole recipe at full length', async () => {
-    for (const experiment of await resolve('study', 'full')) {
+    for (const experiment of await trained('full')) {
       expect(experiment).toMatchObject({
         seed: 1,
         data: { standardize: true },
@@ -87,7 +99,8 @@ describe('the presets of the study', () => {
       });
       expect(experiment.data.limitTrain).toBeUndefined();
     }
-    const epochs = async (suite: string) => new Set((await resolve(suite, 'full')).map(({ train }) => train.epochs));
+    const epochs = async (suite: string) =>
+      new Set((await resolve(suite, 'full')).filter(({ layer }) => !layer).map(({ train }) => train.epochs));
     expect(await Promise.all(STUDY_PARTS.map(({ spec }) => epochs(spec.name)))).toEqual(
       [10, 15, 5, 5, 5, 10].map((count) => new Set([count])),
     );
@@ -106,7 +119,7 @@ describe('the presets of the study', () => {
   });
 
   it('run on drawn shapes where a data set is missing', async () => {
-    const experiments = await resolve('study', 'smoke', ['dataset=shapes']);
+    const experiments = await trained('smoke', ['dataset=shapes']);
     expect(new Set(experiments.map(({ dataset }) => dataset.name))).toEqual(new Set(['shapes']));
     for (const experiment of experiments) expect(paramsOf(experiment)).toBeGreaterThan(0);
   });

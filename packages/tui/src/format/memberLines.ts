@@ -1,7 +1,7 @@
 import type { RunState } from '@layerlab/core/light';
 import type { Member } from '../session/sessionState.js';
 import { datasetText } from './datasetText.js';
-import { count, percent, real, seconds } from './numbers.js';
+import { count, milliseconds, percent, real, seconds } from './numbers.js';
 import { progressBar } from './progressBar.js';
 import { mark } from './summaryReport.js';
 
@@ -13,6 +13,7 @@ export function queueLine(member: Member): string {
 
 function note({ status, problems }: Member, state: RunState): string {
   if (status === 'running') return state.phase ?? 'starting';
+  if (status === 'done' && state.row?.kind === 'layer') return `p50 ${milliseconds(state.row.latencyP50Ms)}`;
   if (status === 'done') return datasetText(`test accuracy ${percent(state.row?.finalTestAccuracy)}`, state.data?.note);
   return status === 'failed' ? `failed: ${problems[0] ?? 'no reason was given'}` : status;
 }

@@ -40,6 +40,14 @@ describe('summaryTable', () => {
     expect(summaryTable([part], 60).at(-1)).toBe('cifar-10: train: batch 1 of 5');
   });
 
+  it('sets a layer’s time beside that of its counterpart', () => {
+    const against = { layer: 'swish', latencyP50Ms: 4.25, ratio: 1.5, interval: [1.25, 1.75] as const };
+    const layer: SummaryRow = { ...row, kind: 'layer', model: 'own-swish', latencyP50Ms: 6.375, against };
+    expect(summaryTable([row, layer]).at(-1)).toBe(
+      "own-swish: forward and backward 1.50 times swish's 4.25 ms (95 %: 1.25 to 1.75)",
+    );
+  });
+
   it.each([60, 80, 91])('fits %d columns by dropping the least important ones', (width) => {
     const lines = summaryTable([row], width);
     for (const line of lines) expect(line.length).toBeLessThanOrEqual(width);

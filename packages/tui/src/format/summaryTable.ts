@@ -26,9 +26,22 @@ export function summaryTable(rows: readonly SummaryRow[], width = Number.POSITIV
       columns,
       rows.map((row) => columns.map((column) => column.cell(row))),
     );
-    if (n === 2 || Math.max(...lines.map((line) => line.length)) <= width) return [...lines, ...dataNotes(rows)];
+    if (n === 2 || Math.max(...lines.map((line) => line.length)) <= width)
+      return [...lines, ...layerNotes(rows), ...dataNotes(rows)];
   }
   return [];
+}
+
+/** A layer's p50 and p95 are those of a forward and a backward pass, and mean something beside its counterpart's. */
+function layerNotes(rows: readonly SummaryRow[]): string[] {
+  return rows.flatMap(({ model, against }) =>
+    against
+      ? [
+          `${model}: forward and backward ${against.ratio.toFixed(2)} times ${against.layer}'s ${milliseconds(against.latencyP50Ms)} ` +
+            `(95 %: ${against.interval[0].toFixed(2)} to ${against.interval[1].toFixed(2)})`,
+        ]
+      : [],
+  );
 }
 
 function dataNotes(rows: readonly SummaryRow[]): string[] {

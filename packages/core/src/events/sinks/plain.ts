@@ -54,6 +54,8 @@ function textOf(event: RunEvent, before: RunState): string | undefined {
       return parityText(event.parity);
     case 'bench':
       return latencyText(event.latency);
+    case 'layer':
+      return layerText(event.timing);
     case 'fallbacks':
       return fallbacksText(event.kernels);
     case 'log':
@@ -100,6 +102,13 @@ function latencyText(records: Of<'bench'>['latency']): string | undefined {
       `batch ${batch} on ${provider} p50 ${formatFixed(p50Ms, 3)} ms, p95 ${formatFixed(p95Ms, 3)} ms`,
   );
   return `latency: ${rows.join('; ')}`;
+}
+
+function layerText({ against, forward, both }: Of<'layer'>['timing']): string {
+  const text = (pass: string, { layer, against: other, ratio, interval }: typeof both) =>
+    `${pass} ${formatFixed(layer.p50Ms, 2)} ms, ${against} ${formatFixed(other.p50Ms, 2)} ms, ratio ${formatFixed(ratio, 2)} ` +
+    `(${interval.map((end) => formatFixed(end, 2)).join(' to ')})`;
+  return `layer: ${text('forward', forward)}; ${text('forward and backward', both)}`;
 }
 
 function fallbacksText(kernels: Of<'fallbacks'>['kernels']): string | undefined {
