@@ -1,8 +1,10 @@
+import { execFileSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { LatencyReport } from '@layerlab/core';
+import { readModel } from '@layerlab/onnx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Finished, lastJson, layerlab, startLayerlab } from './layerlab.js';
 
@@ -118,11 +120,33 @@ describe('layerlab run quickstart', () => {
     expect(bisect.code).toBe(2);
   }, 60_000);
 
-  it('exports a run again, in the layout that is asked for', async () => {
+  it('runs the commands of docs/export.md as they stand there, and every export passes', async () => {
     const { run } = rows[0];
-    expect((await layerlab('export', run, '--layout', 'nhwc', '--softmax', '--out', out)).code).toBe(0);
-    expect((await layerlab('export', run, '--out', out)).code).toBe(0);
-  });
+    const text = readFileSync(join(root, 'docs/export.md'), 'utf8');
+    const commands = [...text.matchAll(/^npm exec --no -- layerlab (export .*)$/gm)].map(([, command]) => command);
+    expect(commands).toHaveLength(4);
+    // the usual form last, for the tests below
+    for (const command of commands.toReversed()) {
+      const exported = await layerlab(...command.replace('<run>', run).split(' '), '--out', out);
+      expect(exported.stderr, command).toBe('');
+      expect(exported.code, command).toBe(0);
+      const verified = await layerlab('verify', run, '--samples', '100', '--json', '--out', out);
+      expect(lastJson(verified), command).toMatchObject({ passed: true, origin: { proved: true } });
+    }
+  }, 120_000);
+
+  it('runs the code of docs/export.md', () => {
+    const folder = mkdtempSync(join(root, 'test', '.export-'));
+    try {
+      const code = /```ts\n([\s\S]*?)```/.exec(readFileSync(join(root, 'docs/export.md'), 'utf8'))![1];
+      writeFileSync(join(folder, 'net.ts'), code);
+      const stdout = execFileSync(process.execPath, ['--import', 'tsx', 'net.ts'], { cwd: folder, encoding: 'utf8' });
+      expect(stdout).toBe('Conv → Relu → ReduceMean\n');
+      expect(readModel(readFileSync(join(folder, 'net.onnx'))).outputs[0].shape).toEqual(['batch', 8]);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  }, 60_000);
 
   it('times a run beside another and beside the engine that trained it', async () => {
     const ids = rows.map(({ run }) => run);

@@ -49,8 +49,7 @@ export interface ExportedModel {
  * 'output_0', ...). Biases, batch norms and layout changes are folded into the weights.
  *
  * @throws LayerlabError NO_LOWERING for a kernel that ONNX cannot express (names the layer), TRACE where the graph depends
- * on values or on the batch size, BAD_CONFIG for an opset that cannot be written or
- * weights beyond float16
+ * on values or on the batch size, BAD_CONFIG for an opset that cannot be written or weights beyond float16
  */
 export function exportOnnx(target: Exportable, input: InputSpec, options: ExportOnnxOptions = {}): ExportedModel {
   const opset = checkOpset(options.opset ?? DEFAULT_OPSET);

@@ -32,6 +32,7 @@ export const exportCommand: AddCommand = (program, context) => {
       printLines(context.stdout, [
         result.file,
         `${bytes(result.bytes)}, opset ${result.opset}, ${count(result.nodes)} nodes`,
+        `check it: layerlab verify ${run}`,
       ]);
   });
 };
