@@ -15,6 +15,8 @@ interface Measured {
   readonly min: number;
   readonly max: number;
   readonly rssMb: number;
+  /** The slowest compilation of a program; engine onnx. */
+  readonly compileMs?: number;
 }
 
 interface Result extends Partial<Measured> {
@@ -78,17 +80,29 @@ async function resultOf(
     min: Math.min(...turns.map((turn) => turn.min)),
     max: Math.max(...turns.map((turn) => turn.max)),
     rssMb: Math.max(...turns.map((turn) => turn.rssMb)),
+    compileMs: turns[0].compileMs === undefined ? undefined : median(turns.map((turn) => turn.compileMs!)),
     ratioToGraph: graph.length > 0 ? median(turns.map((turn, i) => turn.msPerStep / graph[i].msPerStep)) : null,
     msPerStepWithNorms: engine === 'graph' ? undefined : (await measure(net, engine, true))?.msPerStep,
   };
 }
 
-function lineOf({ net, engine, msPerStep, min, max, rssMb, ratioToGraph, msPerStepWithNorms }: Result): string {
+function lineOf({
+  net,
+  engine,
+  msPerStep,
+  min,
+  max,
+  rssMb,
+  ratioToGraph,
+  msPerStepWithNorms,
+  compileMs,
+}: Result): string {
   const range = `${msPerStep.toFixed(2).padStart(8)} ms/step (${min?.toFixed(2)}-${max?.toFixed(2)})`;
   const speed = `${Math.round((BATCH * 1000) / msPerStep)}`.padStart(7);
   const against = ratioToGraph === null ? '' : `, ${ratioToGraph.toFixed(2)}x of the graph`;
   const norms = msPerStepWithNorms === undefined ? '' : `, with gradient norms ${msPerStepWithNorms.toFixed(2)} ms`;
-  return `${net.padEnd(9)} ${engine.padEnd(11)} ${range} ${speed} pictures/s${against}${norms}, ${rssMb} MB`;
+  const compiles = compileMs === undefined ? '' : `, compiled in ${compileMs.toFixed(0)} ms`;
+  return `${net.padEnd(9)} ${engine.padEnd(11)} ${range} ${speed} pictures/s${against}${norms}${compiles}, ${rssMb} MB`;
 }
 
 const peak = await runChild<{ gflops: number }>('peak.ts', [values.threads], { env: MALLOC_ENVIRONMENT });

@@ -13,7 +13,7 @@ import {
   trainSchema,
   wasmEngine,
 } from '@layerlab/core';
-import { onnxEngine } from '@layerlab/onnx';
+import { findOnnxBackend, onnxEngine } from '@layerlab/onnx';
 import { GraphRunner } from './graphRunner.js';
 import { type NetName, nets } from './nets.js';
 
@@ -89,6 +89,7 @@ console.log(
     msPerStep: median(times),
     min: Math.min(...times),
     max: Math.max(...times),
+    compileMs: engineName === 'onnx' ? findOnnxBackend()?.stats.slowestCompileMs : undefined,
     rssMb: Math.round(process.memoryUsage().rss / 2 ** 20),
   }),
 );

@@ -60,7 +60,9 @@ export class OnnxBackend extends StoredBackend {
     const started = performance.now();
     const compiled = compilation();
     this.stats.compiles++;
-    this.stats.compileMs += performance.now() - started;
+    const took = performance.now() - started;
+    this.stats.compileMs += took;
+    this.stats.slowestCompileMs = Math.max(this.stats.slowestCompileMs, took);
     return compiled;
   }
 

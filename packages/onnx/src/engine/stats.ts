@@ -3,6 +3,7 @@ export interface EngineStats {
   flushes: number;
   compiles: number;
   compileMs: number;
+  slowestCompileMs: number;
   /** Finding the live part and its key. */
   keyMs: number;
   runMs: number;
@@ -19,6 +20,7 @@ export function newStats(): EngineStats {
     flushes: 0,
     compiles: 0,
     compileMs: 0,
+    slowestCompileMs: 0,
     keyMs: 0,
     runMs: 0,
     callsRun: 0,
