@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander';
+import { FIRST_SUITE } from './commands/runRequest.js';
 import { type CliContext, isInteractive } from './context.js';
 import { errorText } from './errorText.js';
 import { loadUi } from './loadUi.js';
@@ -20,7 +21,7 @@ export async function main(argv: readonly string[], context: CliContext): Promis
     const program = createProgram(context, (code) => {
       exitCode = code;
     });
-    await program.parseAsync(words.length === 0 ? ['run', 'quickstart'] : argv, { from: 'user' });
+    await program.parseAsync(words.length === 0 ? ['run', FIRST_SUITE] : argv, { from: 'user' });
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError) return commanderExit(error, context);

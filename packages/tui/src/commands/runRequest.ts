@@ -3,6 +3,9 @@ import { type CliContext, isInteractive } from '../context.js';
 import { pathOrName } from '../paths.js';
 import { jobContext, type PlaceOptions } from './options.js';
 
+/** What a newcomer is offered first, and what runs where nobody can be asked. */
+export const FIRST_SUITE = 'quickstart';
+
 export const PRESETS = ['smoke', 'short', 'full'] as const;
 /** `cpu` is for tests: it can be set, but is not offered. */
 export const ENGINES = ['auto', 'onnx', 'tensorflow', 'wasm'] as const;
@@ -51,7 +54,7 @@ export function runRequest(context: CliContext, target: string | undefined, opti
 function whatToRun(context: CliContext, target: string | undefined, set: readonly string[]): string | undefined {
   if (target !== undefined) return pathOrName(context.cwd, target);
   if (set.some((setting) => /^model(\.name)?=/.test(setting))) return undefined;
-  if (!isInteractive(context)) return 'quickstart';
+  if (!isInteractive(context)) return FIRST_SUITE;
   throw new LayerlabError(
     'BAD_USAGE',
     'Nothing to run was named. Name a suite or a file, e.g. layerlab run quickstart, or set a model and a data set, ' +

@@ -1,7 +1,7 @@
 import type { CatalogEntry } from '@layerlab/core/light';
 import { useInput } from 'ink';
 import { useState } from 'react';
-import { PRESETS } from '../commands/runRequest.js';
+import { FIRST_SUITE, PRESETS } from '../commands/runRequest.js';
 import { useStopSignals } from '../hooks/useStopSignals.js';
 import type { TerminalSize } from '../hooks/useTerminalSize.js';
 import { PickView } from './PickView.js';
@@ -18,7 +18,12 @@ export interface PickScreenProps extends TerminalSize {
 
 /** Takes the keys of the first screen. */
 export function PickScreen({ suites, onStart, onQuit, onInterrupt, ...size }: PickScreenProps) {
-  const [cursor, setCursor] = useState(0);
+  const [cursor, setCursor] = useState(() =>
+    Math.max(
+      0,
+      suites.findIndex(({ name }) => name === FIRST_SUITE),
+    ),
+  );
   const [choice, setChoice] = useState(0);
   useStopSignals(onInterrupt);
   useInput((input, key) => {
