@@ -42,7 +42,7 @@ container.load(
         data('dots'),
         data('lines'),
         pair,
-        defineMetric({ name: 'size', ofModel: () => 0 }),
+        defineMetric({ name: 'size', options: z.object({ unit: z.int().default(1) }), ofModel: () => 0 }),
         defineMetric({ name: 'speed', ofModel: () => 0 }),
       ],
     }),
@@ -85,7 +85,10 @@ describe('ExperimentResolver', () => {
       data: { standardize: true },
       engine: 'auto',
       seed: 1,
-      metrics: ['size', 'speed'],
+      metrics: [
+        { name: 'size', options: { unit: 1 } },
+        { name: 'speed', options: {} },
+      ],
       visualizers: [],
       export: true,
       verify: { enabled: true, samples: 10_000 },
@@ -94,6 +97,14 @@ describe('ExperimentResolver', () => {
       plugins: [],
     });
     expect(JSON.parse(JSON.stringify(experiments))).toEqual(experiments);
+  });
+
+  it('takes metrics by name, with options or without, each once', async () => {
+    const metrics = ['speed', { name: 'size', unit: 3 }, 'speed'];
+    expect((await first({ target: 'pair', overrides: { metrics } })).metrics).toEqual([
+      { name: 'speed', options: {} },
+      { name: 'size', options: { unit: 3 } },
+    ]);
   });
 
   it('lays preset, flags and --set over one another, the last one winning', async () => {
@@ -222,6 +233,16 @@ describe('ExperimentResolver', () => {
     [{ target: 'pair', set: ['a..b=3'] }, 'BAD_USAGE', 'Received "a..b=3"'],
     [{ target: 'pair', seeds: 0 }, 'BAD_USAGE', '--seeds'],
     [{ target: 'pair', overrides: { metrics: ['sise'] } }, 'UNKNOWN_NAME', 'Did you mean "size"?'],
+    [
+      { target: 'pair', overrides: { metrics: [{ name: 'size', unit: 'm' }] } },
+      'BAD_CONFIG',
+      'metrics.unit takes a number',
+    ],
+    [
+      { target: 'pair', overrides: { metrics: ['size', { name: 'size', unit: 2 }] } },
+      'BAD_CONFIG',
+      'metrics has "size" twice, with different options',
+    ],
     [{}, 'BAD_CONFIG', 'The experiment: dataset is missing: it takes text or an object. model is missing'],
   ] as const)('refuses %j', async (part, code, message) => {
     await expect(resolve(part as Partial<ResolveRequest>)).rejects.toMatchObject({

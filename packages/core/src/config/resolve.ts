@@ -22,6 +22,8 @@ export interface ResolveContext {
   readonly cwd: string;
 }
 
+type NamedInput = string | { readonly name: string; readonly [option: string]: unknown };
+
 interface WithOptions extends Registrable {
   readonly spec: Registrable['spec'] & { readonly options: OptionsSchema };
 }
@@ -64,8 +66,8 @@ export class ExperimentResolver {
       dataset: this.named(this.registries.datasets, dataset, 'dataset', owner),
       model: modelAndOptions,
       ...settings,
-      metrics: namesOf(this.registries.metrics, metrics),
-      visualizers: namesOf(this.registries.visualizers, visualizers),
+      metrics: this.list(this.registries.metrics, metrics, 'metrics', owner),
+      visualizers: this.list(this.registries.visualizers, visualizers, 'visualizers', owner),
       plugins: pluginsOf(request, plugins, cwd),
     });
   }
@@ -98,8 +100,8 @@ export class ExperimentResolver {
 
   private named(
     registry: Registry<WithOptions>,
-    raw: string | { readonly name: string; readonly [option: string]: unknown },
-    path: 'model' | 'dataset' | 'layer' | 'against',
+    raw: NamedInput,
+    path: 'model' | 'dataset' | 'layer' | 'against' | 'metrics' | 'visualizers',
     owner: string,
   ): NamedOptions {
     const { name, ...options } = typeof raw === 'string' ? { name: raw } : raw;
@@ -107,6 +109,24 @@ export class ExperimentResolver {
     const closed = schema.def.catchall ? schema : schema.strict();
     const next = `"layerlab show ${name}" lists the options.`;
     return { name, options: check(closed, options, { owner, prefix: [path], next }) };
+  }
+
+  /** The given ones, each once; all there are where none are given. */
+  private list(
+    registry: Registry<WithOptions>,
+    given: readonly NamedInput[] | undefined,
+    path: 'metrics' | 'visualizers',
+    owner: string,
+  ): readonly NamedOptions[] {
+    const list = (given ?? registry.names).map((raw) => this.named(registry, raw, path, owner));
+    const byName = new Map(list.map((entry) => [entry.name, entry]));
+    for (const entry of list)
+      if (JSON.stringify(byName.get(entry.name)) !== JSON.stringify(entry))
+        throw new LayerlabError(
+          'BAD_CONFIG',
+          `${owner}: ${path} has "${entry.name}" twice, with different options. Results go by the name: keep one.`,
+        );
+    return [...byName.values()];
   }
 }
 
@@ -120,13 +140,6 @@ function ownerOf(raw: RawSettings, { suite }: Target): string {
   const name = raw.name ?? model;
   const of = suite === undefined ? '' : ` of the suite "${suite}"`;
   return typeof name === 'string' ? `The experiment "${name}"${of}` : `The experiment${of}`;
-}
-
-/** The given names, each once and each known; all there are where none are given. */
-function namesOf(registry: Registry<Registrable>, given: readonly string[] | undefined): readonly string[] {
-  if (!given) return registry.names;
-  for (const name of given) registry.get(name);
-  return [...new Set(given)];
 }
 
 /** Each experiment once per seed: seed, seed + 1, ...; the names say which. A layer's time does not depend on the seed. */

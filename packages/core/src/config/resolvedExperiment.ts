@@ -18,8 +18,8 @@ export interface ResolvedExperiment {
   readonly data: DataConfig;
   readonly engine: EngineChoice;
   readonly seed: number;
-  readonly metrics: readonly string[];
-  readonly visualizers: readonly string[];
+  readonly metrics: readonly NamedOptions[];
+  readonly visualizers: readonly NamedOptions[];
   readonly export: boolean;
   readonly verify: VerifyConfig;
   readonly bench: BenchConfig;

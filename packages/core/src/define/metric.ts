@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { EpochRecord } from '../events/runState.js';
 import type { ModelInfo } from '../model/modelInfo.js';
 import type { OptionsOf, OptionsSchema } from './options.js';
 
@@ -16,13 +17,17 @@ export interface MetricState {
   add(batch: EvaluatedBatch): void;
   /** The metric over all batches added so far; NaN before the first. */
   value(): number;
+  /** The same for each class, in the order of the logits; recorded as `<metric>/<class>`. */
+  perClass?(): readonly number[];
 }
 
-/** Times and counts of a finished run. */
+/** Times and scores of a finished run. */
 export interface RunFacts {
   readonly trainSeconds: number;
   /** Seconds for one pass over the test split in the training engine. */
   readonly inferenceSeconds: number;
+  /** One record per epoch, the first epoch first. */
+  readonly history: readonly EpochRecord[];
 }
 
 export interface MetricSpec<S extends OptionsSchema> {

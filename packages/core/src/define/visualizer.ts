@@ -1,30 +1,44 @@
 import { z } from 'zod';
 import type { RunState } from '../events/runState.js';
 import type { OptionsOf, OptionsSchema } from './options.js';
+import type { TrainedRun } from './trainedRun.js';
 
 /** One picture of a run: a Vega-Lite 6 specification with its data inside, or finished SVG. */
-export type Drawing =
-  | { readonly name: string; readonly title: string; readonly spec: Readonly<Record<string, unknown>> }
-  | { readonly name: string; readonly title: string; readonly svg: string };
+export type Drawing = {
+  /** Unique within a run; becomes a file name. */
+  readonly name: string;
+  readonly title: string;
+  /** Shows pictures of the data set: whoever publishes a run may have to leave it out. */
+  readonly showsData?: boolean;
+} & ({ readonly spec: Readonly<Record<string, unknown>> } | { readonly svg: string });
 
-export interface VisualizerSpec<S extends OptionsSchema> {
+/** `F` is what `inspect` finds, as plain JSON. */
+export interface VisualizerSpec<S extends OptionsSchema, F> {
   readonly name: string;
   readonly summary?: string;
   readonly options?: S;
-  /** Draws from a run's events alone; an empty list where there is nothing to show. */
-  readonly draw: (run: RunState, options: OptionsOf<S>) => readonly Drawing[];
+  /**
+   * Looks at the trained model where `draw` needs more than the run's events; undefined where there is nothing to find. Runs in
+   * the run's process, inside `tf.tidy`. What it finds is recorded among the events, so that the run can be drawn again without
+   * its model.
+   */
+  readonly inspect?: (trained: TrainedRun, options: OptionsOf<S>) => F | undefined;
+  /** Draws a finished run; an empty list where there is nothing to show. */
+  readonly draw?: (run: RunState, options: OptionsOf<S>, finding?: F) => readonly Drawing[];
+  /** Draws several finished runs beside one another. */
+  readonly compare?: (runs: readonly RunState[], options: OptionsOf<S>) => readonly Drawing[];
 }
 
-export interface Visualizer<S extends OptionsSchema = OptionsSchema> {
+export interface Visualizer<S extends OptionsSchema = OptionsSchema, F = unknown> {
   readonly kind: 'visualizer';
-  readonly spec: VisualizerSpec<S> & { readonly options: S };
+  readonly spec: VisualizerSpec<S, F> & { readonly options: S };
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a registry holds visualizers of every option type
-export type AnyVisualizer = Visualizer<any>;
+export type AnyVisualizer = Visualizer<any, any>;
 
-export function defineVisualizer<S extends OptionsSchema = z.ZodObject<Record<never, never>>>(
-  spec: VisualizerSpec<S>,
-): Visualizer<S> {
+export function defineVisualizer<S extends OptionsSchema = z.ZodObject<Record<never, never>>, F = unknown>(
+  spec: VisualizerSpec<S, F>,
+): Visualizer<S, F> {
   return { kind: 'visualizer', spec: { ...spec, options: spec.options ?? (z.object({}) as unknown as S) } };
 }

@@ -142,7 +142,15 @@ export type RunEventBody =
   /** Training's steps in all, and one pass over the test split in the training engine, warmed up. */
   | { readonly type: 'timing'; readonly trainSeconds: number; readonly inferenceSeconds: number }
   | { readonly type: 'metric'; readonly name: string; readonly value: number; readonly unit?: string }
-  | { readonly type: 'plot'; readonly name: string; readonly files: readonly string[] }
+  /** What a visualizer found in the trained model: plain JSON that its `draw` reads. */
+  | { readonly type: 'finding'; readonly visualizer: string; readonly value: unknown }
+  | {
+      readonly type: 'plot';
+      readonly name: string;
+      readonly files: readonly string[];
+      /** It shows pictures of the data set. */
+      readonly showsData?: boolean;
+    }
   /** tfjs kernels that had no lowering, with how often the cpu backend's kernel ran instead. */
   | { readonly type: 'fallbacks'; readonly kernels: Readonly<Record<string, number>> }
   | { readonly type: 'log'; readonly level: 'info' | 'warn' | 'error'; readonly message: string }

@@ -12,6 +12,7 @@ const TEXT_KEYS: ReadonlySet<string> = new Set([
   'stack',
   'note',
   'name',
+  'visualizer',
   'reason',
   'file',
   'directory',

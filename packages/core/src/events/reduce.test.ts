@@ -64,6 +64,7 @@ const body: fc.Arbitrary<RunEventBody> = fc.oneof(
     seconds: number,
     testSeconds: number,
   }),
+  fc.record({ type: fc.constant('finding' as const), visualizer: fc.string(), value: fc.jsonValue() }),
   fc.record({ type: fc.constant('metric' as const), name: fc.string(), value: number }),
   fc.record({ type: fc.constant('log' as const), level: fc.constant('info' as const), message: fc.string() }),
   fc.constant({ type: 'run:end', status: 'done', row } as const),

@@ -19,7 +19,9 @@ export function initialState(run: string): RunState {
     stepStride: 1,
     latency: [],
     metrics: {},
+    findings: {},
     plots: {},
+    plotsWithData: [],
     fallbacks: {},
     log: [],
   };
@@ -96,8 +98,16 @@ export function reduce(state: RunState, event: RunEvent): RunState {
     }
     case 'metric':
       return { ...state, metrics: { ...state.metrics, [event.name]: { value: event.value, unit: event.unit } } };
+    case 'finding':
+      return { ...state, findings: { ...state.findings, [event.visualizer]: event.value } };
     case 'plot':
-      return { ...state, plots: { ...state.plots, [event.name]: event.files } };
+      return {
+        ...state,
+        plots: { ...state.plots, [event.name]: event.files },
+        plotsWithData: event.showsData
+          ? [...new Set([...state.plotsWithData, event.name])]
+          : state.plotsWithData.filter((name) => name !== event.name),
+      };
     case 'fallbacks':
       return { ...state, fallbacks: event.kernels };
     case 'log':

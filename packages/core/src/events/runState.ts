@@ -63,7 +63,12 @@ export interface RunState {
   readonly layerTiming?: LayerTiming;
   readonly timing?: { readonly trainSeconds: number; readonly inferenceSeconds: number };
   readonly metrics: Readonly<Record<string, { readonly value: number; readonly unit?: string }>>;
+  /** What visualizers found in the trained model, by their names. */
+  readonly findings: Readonly<Record<string, unknown>>;
+  /** The files of each drawing. */
   readonly plots: Readonly<Record<string, readonly string[]>>;
+  /** Which of the drawings show pictures of the data set. */
+  readonly plotsWithData: readonly string[];
   readonly fallbacks: Readonly<Record<string, number>>;
   /** The last 200 lines. */
   readonly log: readonly { readonly level: string; readonly message: string }[];

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { inject, injectable, optional } from 'inversify';
 import type { ResolvedExperiment } from '../config/resolvedExperiment.js';
+import type { EvaluatedBatch } from '../define/metric.js';
 import type { ActiveEngine } from '../engine/engine.js';
 import type { EngineSelector } from '../engine/engineSelector.js';
 import { LayerlabError } from '../errors.js';
@@ -14,16 +15,18 @@ import type { Seeds } from '../model/seededRandom.js';
 import type { Registries } from '../registry/registries.js';
 import type { RunDirectory } from '../store/runDirectory.js';
 import { TOKENS } from '../tokens.js';
-import { renderDrawing } from '../visualize/renderDrawing.js';
 import type { Clock } from './clock.js';
+import { collectPredictions } from './collectPredictions.js';
 import type { RunControl } from './control.js';
 import type { DataLoader, LoadedPictures } from './dataLoader.js';
+import { drawRun } from './drawRun.js';
 import { errorRecord } from './errorRecord.js';
 import { evaluate, type MetricFactory } from './evaluate.js';
 import { experimentRecord } from './experimentRecord.js';
+import { openInspection } from './openInspection.js';
 import { saveTraining } from './saveTraining.js';
 import type { Bencher, Exporter, Verifier } from './services.js';
-import type { Trainer } from './trainer.js';
+import type { Trainer, TrainResult } from './trainer.js';
 
 /** What the phases hand on to one another. */
 interface Trained {
@@ -61,8 +64,8 @@ export class Run {
     this.events.emit({ type: 'run:start', experiment: this.experiment, directory: this.directory.path });
     try {
       const trained = await this.prepare();
-      const stopped = await this.train(trained);
-      if (!stopped) await this.finish(trained);
+      const { stopped, trainSeconds } = await this.train(trained);
+      if (!stopped) await this.finish(trained, await this.test(trained, trainSeconds));
       const row = summaryRow(this.state.state);
       if (!stopped) this.judge(row);
       this.events.emit({ type: 'run:end', status: stopped ? 'stopped' : 'done', row });
@@ -87,18 +90,23 @@ export class Run {
     events.emit({ type: 'phase', phase: 'build' });
     const active = await this.engines.activate(experiment.engine);
     events.emit({ type: 'engine', engine: active.record });
-    const model = buildModel(this.registries.models.get(experiment.model.name), experiment.model.options, {
-      inputShape: data.shape,
-      classes: data.classes.length,
-      seeds: this.seeds,
-    });
+    const model = this.build(data);
     events.emit({ type: 'model', model: model.info });
     this.directory.writeExperiment(experimentRecord(experiment, active.record, data, this.clock));
     return { active, data, model };
   }
 
-  /** Gives whether training was stopped before its end. */
-  private async train({ active, data, model }: Trained): Promise<boolean> {
+  /** The same weights every time: they come from the seed. */
+  private build(data: LoadedPictures): BuiltModel {
+    const { name, options } = this.experiment.model;
+    return buildModel(this.registries.models.get(name), options, {
+      inputShape: data.shape,
+      classes: data.classes.length,
+      seeds: this.seeds,
+    });
+  }
+
+  private async train({ active, data, model }: Trained): Promise<TrainResult> {
     const { experiment, events, directory } = this;
     events.emit({ type: 'phase', phase: 'train' });
     const result = await this.trainer.train({
@@ -106,7 +114,7 @@ export class Run {
       train: data.train,
       test: data.test,
       config: experiment.train,
-      metrics: this.predictionMetrics(),
+      metrics: this.predictionMetrics(data.classes),
       captureStep: active.engine.captureStep,
       saveCheckpoint: async (position) => {
         const file = saveTraining(directory, model, position);
@@ -115,17 +123,21 @@ export class Run {
     });
     const fallbacks = active.engine.fallbacks?.() ?? {};
     if (Object.keys(fallbacks).length > 0) events.emit({ type: 'fallbacks', kernels: fallbacks });
-    if (!result.stopped) {
-      const { seconds } = await evaluate(model, data.test, [], this.clock, () => this.control.breathe());
-      events.emit({ type: 'timing', trainSeconds: result.trainSeconds, inferenceSeconds: seconds });
-    }
-    return result.stopped;
+    return result;
   }
 
-  private async finish(trained: Trained): Promise<void> {
+  /** Times one pass over the test split and gives its predictions. */
+  private async test({ model, data }: Trained, trainSeconds: number): Promise<EvaluatedBatch> {
+    const { factory, predictions } = collectPredictions();
+    const { seconds } = await evaluate(model, data.test, [factory], this.clock, () => this.control.breathe());
+    this.events.emit({ type: 'timing', trainSeconds, inferenceSeconds: seconds });
+    return predictions();
+  }
+
+  private async finish(trained: Trained, predictions: EvaluatedBatch): Promise<void> {
     this.staticMetrics(trained);
     if (this.experiment.export) await this.exportAndCheck(trained);
-    await this.draw();
+    await this.draw(trained, predictions);
     trained.model.dispose();
   }
 
@@ -174,41 +186,36 @@ export class Run {
 
   /** Metrics of the model and of the run's times; those of the predictions came with every epoch. */
   private staticMetrics({ model }: Trained): void {
-    const timing = this.state.state.timing;
-    for (const name of this.experiment.metrics) {
+    const { timing, history } = this.state.state;
+    for (const { name, options } of this.experiment.metrics) {
       const { spec } = this.registries.metrics.get(name);
-      const options = spec.options.parse({});
-      const value = spec.ofModel?.(model.info, options) ?? (timing ? spec.ofRun?.(timing, options) : undefined);
+      const facts = timing && { ...timing, history };
+      const value = spec.ofModel?.(model.info, options) ?? (facts ? spec.ofRun?.(facts, options) : undefined);
       if (value !== undefined) this.events.emit({ type: 'metric', name, value, unit: spec.unit });
     }
   }
 
-  private predictionMetrics(): MetricFactory[] {
-    return this.experiment.metrics.flatMap((name) => {
-      const { spec } = this.registries.metrics.get(name);
-      const { ofPredictions } = spec;
-      return ofPredictions ? [{ name, create: (about) => ofPredictions(spec.options.parse({}), about) }] : [];
+  private predictionMetrics(classes: readonly string[]): MetricFactory[] {
+    return this.experiment.metrics.flatMap(({ name, options }) => {
+      const { ofPredictions } = this.registries.metrics.get(name).spec;
+      return ofPredictions ? [{ name, classes, create: (about) => ofPredictions(options, about) }] : [];
     });
   }
 
-  /** A picture that cannot be drawn is reported, but does not undo a trained model. */
-  private async draw(): Promise<void> {
+  private async draw({ model, data }: Trained, predictions: EvaluatedBatch): Promise<void> {
     this.events.emit({ type: 'phase', phase: 'plot' });
-    for (const name of this.experiment.visualizers) {
-      try {
-        const { spec } = this.registries.visualizers.get(name);
-        for (const drawing of spec.draw(this.state.state, spec.options.parse({}))) {
-          const files = await renderDrawing(drawing, this.directory.plots);
-          this.events.emit({ type: 'plot', name: drawing.name, files });
-        }
-      } catch (error) {
-        this.events.emit({
-          type: 'log',
-          level: 'error',
-          message: `The visualizer "${name}" failed: ${errorRecord(error).message}`,
-        });
-      }
-    }
+    const { seeds } = this;
+    const trained = openInspection({ model, build: () => this.build(data), data, predictions, seeds });
+    await drawRun({
+      visualizers: this.experiment.visualizers,
+      find: (name) => this.registries.visualizers.get(name),
+      trained,
+      events: this.events,
+      state: () => this.state.state,
+      plots: this.directory.plots,
+      breathe: () => this.control.breathe(),
+    });
+    trained.dispose();
   }
 
   /** Fails a finished run whose export computes something else, or whose accuracy is below its floor. */

@@ -116,7 +116,7 @@ describe('accuracy', () => {
 
 describe('figures of a model and a run', () => {
   const model = { params: 567434, macs: 566528, receptiveField: [10, 14] } as unknown as ModelInfo;
-  const run = { trainSeconds: 12.5, inferenceSeconds: 0.5 };
+  const run = { trainSeconds: 12.5, inferenceSeconds: 0.5, history: [] };
 
   it('come through unchanged', () => {
     expect(params.spec.ofModel?.(model, {})).toBe(567434);

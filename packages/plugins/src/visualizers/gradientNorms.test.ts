@@ -8,7 +8,7 @@ import { runState } from './runState.testing.js';
 
 describe('gradient-norms', () => {
   it('joins the weights of a layer, in the order of the network', () => {
-    const [drawing] = gradientNorms.spec.draw(runState(2), {});
+    const [drawing] = gradientNorms.spec.draw!(runState(2), {});
     const { data, encoding } = ('spec' in drawing ? drawing.spec : {}) as {
       data: { values: { epoch: number; layer: string; norm: number }[] };
       encoding: { color: { sort: string[] } };
@@ -22,7 +22,7 @@ describe('gradient-norms', () => {
   it('is drawn with one line a layer', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'layerlab-norms-'));
     try {
-      const files = await renderDrawing(gradientNorms.spec.draw(runState(3), {})[0], folder);
+      const files = await renderDrawing(gradientNorms.spec.draw!(runState(3), {})[0], folder);
       const svg = readFileSync(files[1], 'utf8');
       expect(svg.split('aria-roledescription="line mark"').length - 1).toBe(4);
       expect(svg).toContain('>conv2d_1<');
@@ -37,7 +37,7 @@ describe('gradient-norms', () => {
       ...run,
       history: run.history.map((record) => ({ ...record, gradientNorms })),
     });
-    expect(gradientNorms.spec.draw(without(), {})).toEqual([]);
-    expect(gradientNorms.spec.draw(without({ 'dense/kernel': 0 }), {})).toEqual([]);
+    expect(gradientNorms.spec.draw!(without(), {})).toEqual([]);
+    expect(gradientNorms.spec.draw!(without({ 'dense/kernel': 0 }), {})).toEqual([]);
   });
 });

@@ -12,7 +12,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const draw = (run: RunState) => learningCurve.spec.draw(run, {});
+const draw = (run: RunState) => learningCurve.spec.draw!(run, {});
 
 async function svgOf(drawing: Drawing): Promise<string> {
   const files = await renderDrawing(drawing, folder);

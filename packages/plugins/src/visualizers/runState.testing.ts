@@ -39,7 +39,9 @@ export function runState(epochs: number, stepsPerEpoch = 0): RunState {
     stepStride: 1,
     latency: [],
     metrics: {},
+    findings: {},
     plots: {},
+    plotsWithData: [],
     fallbacks: {},
     log: [],
   };
