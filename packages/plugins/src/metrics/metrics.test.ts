@@ -1,27 +1,13 @@
-import type { EvaluatedBatch, Metric, ModelInfo } from '@layerlab/core';
+import type { ModelInfo } from '@layerlab/core';
 import { describe, expect, it } from 'vitest';
 import { accuracy } from './accuracy.js';
+import { batch, over } from './batch.testing.js';
 import { inferenceTime } from './inference-time.js';
 import { loss } from './loss.js';
 import { macs } from './macs.js';
 import { params } from './params.js';
 import { receptiveField } from './receptive-field.js';
 import { trainTime } from './train-time.js';
-
-function batch(rows: number[][], labels: number[]): EvaluatedBatch {
-  return {
-    logits: Float32Array.from(rows.flat()),
-    labels: Uint8Array.from(labels),
-    count: rows.length,
-    classes: rows[0].length,
-  };
-}
-
-function over(metric: Metric, ...batches: EvaluatedBatch[]): number {
-  const state = metric.spec.ofPredictions!({}, { classes: 3 });
-  for (const each of batches) state.add(each);
-  return state.value();
-}
 
 const { NaN: nan, POSITIVE_INFINITY: inf } = Number;
 
