@@ -26,7 +26,13 @@ const pair = defineSuite({
   name: 'pair',
   members: [
     { model: 'small', dataset: 'dots', train: { epochs: 2, batchSize: 32 }, data: { limitTrain: 512 }, floor: 0.9 },
-    { name: 'wide', model: { name: 'large', width: 64 }, dataset: 'dots', floor: 0.9 },
+    {
+      name: 'wide',
+      model: { name: 'large', width: 64 },
+      dataset: 'dots',
+      floor: 0.9,
+      presets: { short: { train: { epochs: 5 } } },
+    },
   ],
   presets: { smoke: { train: { epochs: 1 }, data: { limitTrain: 256 } }, full: { train: { epochs: 9 } } },
 });
@@ -128,6 +134,14 @@ describe('ExperimentResolver', () => {
       limitTrain: 6000,
       limitTest: 2000,
     });
+  });
+
+  it("lays a member's own preset over its suite's", async () => {
+    const request = { target: 'pair', preset: 'short', set: ['seed=2'] } as const;
+    const [small, wide] = (await resolve(request)).experiments;
+    expect([small.train.epochs, wide.train.epochs, wide.data.limitTrain]).toEqual([1, 5, 6000]);
+    expect(JSON.stringify(wide)).not.toContain('presets');
+    expect((await resolve({ target: 'pair', preset: 'full' })).experiments[1].train.epochs).toBe(9);
   });
 
   it('takes a setting back to its default with null, and lets an option be null', async () => {

@@ -9,6 +9,8 @@ export interface SuiteMember extends ExperimentInput {
   readonly name?: string;
   /** The run fails below this test accuracy. */
   readonly floor?: number;
+  /** Laid over the suite's own. */
+  readonly presets?: Partial<Record<PresetName, ExperimentInput>>;
   /** To be timed on random input, forward and backward, instead of an experiment. */
   readonly layer?: LayerInput;
   /** The layer that `layer` is timed beside. */

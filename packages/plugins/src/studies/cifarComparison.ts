@@ -10,6 +10,8 @@ const MODELS: Readonly<Record<string, SuiteMember['model']>> = {
 export const cifarComparison = defineSuite({
   name: 'cifar-comparison',
   summary: 'Part 1.2: fc, rescnn and rescnn with dropout on CIFAR-10',
-  members: Object.entries(MODELS).map(([name, model]) => member({ name, model, dataset: 'cifar-10', epochs: 15 })),
+  members: Object.entries(MODELS).map(([name, model]) =>
+    member({ name, model, dataset: 'cifar-10', epochs: 15, short: 3 }),
+  ),
   presets: STUDY_PRESETS,
 });

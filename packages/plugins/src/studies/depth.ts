@@ -13,7 +13,7 @@ export const depth = defineSuite({
   summary: 'Part 2.2: 2, 4 and 6 plain convolutions beside a residual network, on MNIST and CIFAR-10',
   members: BOTH_DATASETS.flatMap(({ dataset, suffix }) =>
     Object.entries(VARIANTS).map(([variant, model]) =>
-      member({ name: `${variant}-${suffix}`, model, dataset, epochs: 5 }),
+      member({ name: `${variant}-${suffix}`, model, dataset, epochs: 5, short: 4 }),
     ),
   ),
   presets: STUDY_PRESETS,

@@ -18,6 +18,7 @@ export const kernelSize = defineSuite({
         model: { name: 'kernel-net', kernels: [...kernels] },
         dataset,
         epochs: 5,
+        short: 3,
       }),
     ),
   ),

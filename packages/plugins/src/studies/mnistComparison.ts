@@ -4,6 +4,8 @@ import { member, STUDY_PRESETS } from './recipe.js';
 export const mnistComparison = defineSuite({
   name: 'mnist-comparison',
   summary: 'Part 1.1: fc, cnn and rescnn on MNIST',
-  members: ['fc', 'cnn', 'rescnn'].map((model) => member({ name: model, model, dataset: 'mnist', epochs: 10 })),
+  members: ['fc', 'cnn', 'rescnn'].map((model) =>
+    member({ name: model, model, dataset: 'mnist', epochs: 10, short: 3 }),
+  ),
   presets: STUDY_PRESETS,
 });

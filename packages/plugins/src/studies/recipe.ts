@@ -7,10 +7,15 @@ const RECIPE = {
   bench: { batch: [1], seconds: 5 },
 } as const satisfies SuiteMember;
 
-/** One member of a study: the recipe for some epochs. */
-export function member(about: SuiteMember & { readonly epochs: number }): SuiteMember {
-  const { epochs, ...settings } = about;
-  return { ...RECIPE, ...settings, train: { ...RECIPE.train, epochs } };
+/** One member of a study: the recipe for `epochs`, and for `short` epochs of the preset of that name. */
+export function member(about: SuiteMember & { readonly epochs: number; readonly short: number }): SuiteMember {
+  const { epochs, short, ...settings } = about;
+  return {
+    ...RECIPE,
+    ...settings,
+    train: { ...RECIPE.train, epochs },
+    presets: { short: { train: { epochs: short } } },
+  };
 }
 
 /** The same for every part of the study: does it work, a first trend, the whole recipe. */
@@ -21,8 +26,8 @@ export const STUDY_PRESETS: SuiteSpec['presets'] = {
     verify: { samples: 64 },
     bench: { enabled: false },
   },
+  // small networks need more epochs to be worth comparing, and can afford them: each member says how many
   short: {
-    train: { epochs: 3 },
     data: { limitTrain: 10_000, limitTest: 2_000 },
     verify: { samples: 1000 },
     bench: { seconds: 1 },

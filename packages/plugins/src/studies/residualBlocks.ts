@@ -5,7 +5,7 @@ export const residualBlocks = defineSuite({
   name: 'residual-blocks',
   summary: 'Part 3.2: one basic, bottleneck or wide residual block in the same network, on MNIST',
   members: ['basic', 'bottleneck', 'wide'].map((block) =>
-    member({ name: block, model: { name: 'block-net', block }, dataset: 'mnist', epochs: 10 }),
+    member({ name: block, model: { name: 'block-net', block }, dataset: 'mnist', epochs: 10, short: 8 }),
   ),
   presets: STUDY_PRESETS,
 });
