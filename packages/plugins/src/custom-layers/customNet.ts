@@ -1,6 +1,6 @@
 import { defineModel, type LayerNode } from '@layerlab/core';
 import { z } from 'zod';
-import { avgPool2d, conv2d, dense, globalAveragePool2d, swish } from '../layers/index.js';
+import { avgPool2d, conv2d, dense, flatten, swish } from '../layers/index.js';
 import { customConv2d } from './customConv2d.js';
 import { lpPooling2d } from './lpPooling2d.js';
 import { normalizedSwish } from './normalizedSwish.js';
@@ -46,6 +46,6 @@ export const customNet = defineModel({
     let x = part('pooling', narrow)(stage(input, narrow));
     x = part('attention', narrow)(x);
     x = part('pooling', wide)(stage(x, wide));
-    return dense({ units: classes }, 'logits')(globalAveragePool2d()(x));
+    return dense({ units: classes }, 'logits')(flatten()(x));
   },
 });
