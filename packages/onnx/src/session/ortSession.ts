@@ -77,6 +77,8 @@ function nativeOptions(options: OrtSessionOptions): object {
     extra: {
       session: {
         intra_op: { allow_spinning: '1' },
+        // between two runs JavaScript, its compiler and its collector need the core that a waiting thread would burn
+        force_spinning_stop: '1',
         ...(options.flushDenormals ? { set_denormal_as_zero: '1' } : {}),
         ...(session as object | undefined),
       },
