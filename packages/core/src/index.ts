@@ -75,6 +75,8 @@ export type * from './run/optimizers/stepOptimizer.js';
 export type * from './run/protocol.js';
 export { restoreModel } from './run/restoreModel.js';
 export { savedWeights } from './run/savedWeights.js';
+export { createSchedule } from './run/schedules/createSchedule.js';
+export type { Schedule } from './run/schedules/schedule.js';
 export type * from './run/services.js';
 export { softmaxCrossEntropy } from './run/softmaxCrossEntropy.js';
 export { Trainer, type TrainInput, type TrainingPosition, type TrainResult } from './run/trainer.js';

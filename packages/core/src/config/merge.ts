@@ -1,7 +1,7 @@
 /** Settings before they are checked: whatever a file, a preset or a flag says. */
 export type RawSettings = { readonly [key: string]: unknown };
 
-// `model` and `dataset` hold a name and its options side by side
+// these hold a name and its options side by side; an option may be nullable
 const NAMED: ReadonlySet<string> = new Set(['model', 'dataset']);
 
 export function isRecord(value: unknown): value is RawSettings {
@@ -12,7 +12,8 @@ export function isRecord(value: unknown): value is RawSettings {
  * `over` laid on `base`: objects are merged key by key, everything else is replaced. Undefined changes nothing; null takes a
  * setting back to its default.
  *
- * A `model` or `dataset` of another name drops the options of the old one; one without a name adds to its options.
+ * A `model`, `dataset` or `schedule` of another name drops the options of the old one; one without a name adds to its
+ * options. A schedule's name alone becomes an object, as the schema has it.
  */
 export function mergeSettings(base: RawSettings, over: RawSettings): RawSettings {
   // a Map and fromEntries, so that a key called __proto__ is a key like any other
@@ -21,19 +22,20 @@ export function mergeSettings(base: RawSettings, over: RawSettings): RawSettings
     if (above === undefined) continue;
     const below = result.get(key);
     if (above === null) result.delete(key);
-    else if (NAMED.has(key)) result.set(key, mergeNamed(below, above));
+    else if (NAMED.has(key)) result.set(key, mergeNamed(below, above, mergeOptions));
+    else if (key === 'schedule') result.set(key, mergeNamed(below, toRecord(above) ?? above, mergeSettings));
     else result.set(key, isRecord(above) ? mergeSettings(isRecord(below) ? below : {}, above) : above);
   }
   return Object.fromEntries(result);
 }
 
-function mergeNamed(below: unknown, above: unknown): unknown {
+function mergeNamed(below: unknown, above: unknown, merge: typeof mergeSettings): unknown {
   const old = toRecord(below);
   const over = toRecord(above);
   // neither a name nor options: the schema says so, with the path
   if (!over) return above;
   if (!old || ('name' in over && 'name' in old && over.name !== old.name)) return above;
-  return mergeOptions(old, over);
+  return merge(old, over);
 }
 
 /** Here null is a value: an option may be nullable. */

@@ -83,7 +83,10 @@ describe('ExperimentResolver', () => {
         batchSize: 64,
         optimizer: 'adam',
         learningRate: 0.001,
+        schedule: { name: 'constant', warmup: 0, at: [0.5, 0.75], factor: 0.1, floor: 0, start: 0.04, rise: 0.3 },
         momentum: 0.9,
+        weightDecay: 0,
+        labelSmoothing: 0,
         shuffle: true,
         augment: { crop: 0, flip: false },
         gradientNorms: true,
@@ -111,6 +114,16 @@ describe('ExperimentResolver', () => {
       { name: 'speed', options: {} },
       { name: 'size', options: { unit: 3 } },
     ]);
+  });
+
+  it("takes a schedule's name alone, keeps its options where it stays and drops them where it changes", async () => {
+    const schedule = async (...set: string[]) => (await first({ target: 'pair', set })).train.schedule;
+    expect(await schedule()).toMatchObject({ name: 'constant', warmup: 0 });
+    const cosine = await schedule('train.schedule=cosine', 'train.schedule.floor=0.1', 'train.schedule=cosine');
+    expect(cosine).toMatchObject({ name: 'cosine', floor: 0.1 });
+    expect(await schedule('train.schedule.floor=0.1', 'train.schedule.floor=null')).toMatchObject({ floor: 0 });
+    const stepped = await schedule('train.schedule.name=cosine', 'train.schedule.floor=0.1', 'train.schedule=step');
+    expect(stepped).toMatchObject({ name: 'step', floor: 0, at: [0.5, 0.75] });
   });
 
   it('lays preset, flags and --set over one another, the last one winning', async () => {
@@ -245,6 +258,9 @@ describe('ExperimentResolver', () => {
     [{ target: 'pair', set: ['epochs'] }, 'BAD_USAGE', 'A --set takes path=value. Received "epochs".'],
     [{ target: 'pair', set: ['=3'] }, 'BAD_USAGE', 'Received "=3"'],
     [{ target: 'pair', set: ['a..b=3'] }, 'BAD_USAGE', 'Received "a..b=3"'],
+    [{ target: 'pair', set: ['train.schedule=cosin'] }, 'BAD_CONFIG', 'Received "cosin". Did you mean "cosine"?'],
+    [{ target: 'pair', set: ['train.schedule=3'] }, 'BAD_CONFIG', 'train.schedule takes an object. Received 3.'],
+    [{ target: 'pair', set: ['train.schedule.warmup=1'] }, 'BAD_CONFIG', 'train.schedule.warmup takes less than 1.'],
     [{ target: 'pair', seeds: 0 }, 'BAD_USAGE', '--seeds'],
     [{ target: 'pair', overrides: { metrics: ['sise'] } }, 'UNKNOWN_NAME', 'Did you mean "size"?'],
     [

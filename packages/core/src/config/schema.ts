@@ -4,6 +4,7 @@ import { z } from 'zod';
 const named = z.union([z.string().min(1), z.looseObject({ name: z.string().min(1) })]);
 
 export const OPTIMIZERS = ['sgd', 'momentum', 'adam', 'rmsprop'] as const;
+export const SCHEDULES = ['constant', 'step', 'cosine', 'one-cycle'] as const;
 export const ENGINE_CHOICES = ['auto', 'onnx', 'tensorflow', 'wasm', 'cpu'] as const;
 
 export const augmentSchema = z.strictObject({
@@ -11,12 +12,43 @@ export const augmentSchema = z.strictObject({
   flip: z.boolean().default(false).describe('mirror left to right at random; not for digits or letters'),
 });
 
+export const scheduleSchema = z.strictObject({
+  name: z.enum(SCHEDULES).default('constant').describe('how the learning rate goes on from update to update'),
+  warmup: z.number().min(0).lt(1).default(0).describe('share of the training in which the rate climbs from 0 first'),
+  at: z
+    .array(z.number().gt(0).lt(1))
+    .min(1)
+    .default([0.5, 0.75])
+    .describe('of step: after which shares of the training the rate is multiplied by the factor'),
+  factor: z.number().gt(0).lt(1).default(0.1).describe('of step'),
+  floor: z.number().min(0).lt(1).default(0).describe('of cosine: what the rate falls to, as a share of it'),
+  start: z.number().gt(0).max(1).default(0.04).describe('of one-cycle: the first rate, as a share of the highest'),
+  rise: z.number().gt(0).lt(1).default(0.3).describe('of one-cycle: share of the training in which the rate rises'),
+});
+
 export const trainSchema = z.strictObject({
   epochs: z.int().min(1).default(3).describe('passes over the training pictures'),
   batchSize: z.int().min(1).default(64).describe('pictures per step'),
   optimizer: z.enum(OPTIMIZERS).default('adam'),
-  learningRate: z.number().positive().default(1e-3),
+  learningRate: z.number().positive().default(1e-3).describe('of the schedule: its highest'),
+  schedule: scheduleSchema.prefault({}).describe('of the learning rate; a name alone stands for its defaults'),
   momentum: z.number().min(0).max(1).default(0.9).describe('of the momentum and rmsprop optimizers'),
+  weightDecay: z
+    .number()
+    .min(0)
+    .default(0)
+    .describe('on kernels: decoupled with adam and rmsprop, L2 with sgd and momentum; 0.01 is usual with adam'),
+  clipNorm: z
+    .number()
+    .positive()
+    .optional()
+    .describe("scale gradients whose norm, over all weights, is larger; default: don't"),
+  labelSmoothing: z
+    .number()
+    .min(0)
+    .lt(1)
+    .default(0)
+    .describe('share of a target that all classes get alike; 0.1 is usual'),
   shuffle: z.boolean().default(true).describe('a new seeded order each epoch'),
   augment: augmentSchema.prefault({}).describe('training pictures, anew in every epoch'),
   gradientNorms: z.boolean().default(true).describe("record each parameter's gradient norm"),

@@ -113,6 +113,8 @@ export type RunEventBody =
       /** Mean over the steps since the last such event. */
       readonly loss: number;
       readonly accuracy: number;
+      /** Of the last of these steps; absent in runs of earlier versions. */
+      readonly learningRate?: number;
       readonly picturesPerSecond: number;
       /** Seconds to the end of training, evaluation included. */
       readonly etaSeconds: number;
@@ -120,6 +122,8 @@ export type RunEventBody =
   | {
       readonly type: 'epoch:end';
       readonly epoch: number;
+      /** Of the epoch's last step; absent in runs of earlier versions. */
+      readonly learningRate?: number;
       readonly train: Scores;
       readonly test: Scores;
       /** Training alone, without the evaluation. */

@@ -63,6 +63,7 @@ export function reduce(state: RunState, event: RunEvent): RunState {
         epoch: event.epoch,
         step: event.step,
         stepsPerEpoch: event.steps,
+        learningRate: event.learningRate,
         picturesPerSecond: event.picturesPerSecond,
         etaSeconds: event.etaSeconds,
         ...withStep(state, {
@@ -72,12 +73,12 @@ export function reduce(state: RunState, event: RunEvent): RunState {
         }),
       };
     case 'epoch:end': {
-      const { epoch, train, test, seconds, testSeconds, gradientNorms } = event;
+      const { epoch, learningRate, train, test, seconds, testSeconds, gradientNorms } = event;
       return {
         ...state,
         epoch,
         step: state.stepsPerEpoch,
-        history: withEpoch(state.history, { epoch, train, test, seconds, testSeconds, gradientNorms }),
+        history: withEpoch(state.history, { epoch, learningRate, train, test, seconds, testSeconds, gradientNorms }),
       };
     }
     case 'checkpoint':

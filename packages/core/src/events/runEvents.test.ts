@@ -122,15 +122,23 @@ describe('CsvSink', () => {
     const csv = join(folder, 'metrics.csv');
     const events = new RunEvents({ run: 'r', clock, sinks: [new CsvSink(csv)] });
     events.emit(epochEnd);
-    events.emit({ ...epochEnd, epoch: 2, train: { loss: 0.5, accuracy: 0.75 }, test: { loss: 0.25, accuracy: 1 } });
+    events.emit({
+      ...epochEnd,
+      epoch: 2,
+      learningRate: 0.001,
+      train: { loss: 0.5, accuracy: 0.75 },
+      test: { loss: 0.25, accuracy: 1 },
+    });
     expect(readFileSync(csv, 'utf8')).toBe(
-      'epoch,train_loss,train_accuracy,test_loss,test_accuracy,seconds,test_seconds,test_f1,"test_top-5, all"\n' +
-        '1,NaN,0.5,Infinity,0.25,2,0.5,0,0.75\n' +
-        '2,0.5,0.75,0.25,1,2,0.5,,\n',
+      'epoch,train_loss,train_accuracy,test_loss,test_accuracy,seconds,test_seconds,learning_rate,test_f1,"test_top-5, all"\n' +
+        '1,NaN,0.5,Infinity,0.25,2,0.5,,0,0.75\n' +
+        '2,0.5,0.75,0.25,1,2,0.5,0.001,,\n',
     );
   });
 
   it('has a header alone before the first epoch', () => {
-    expect(metricsCsv([])).toBe('epoch,train_loss,train_accuracy,test_loss,test_accuracy,seconds,test_seconds\n');
+    expect(metricsCsv([])).toBe(
+      'epoch,train_loss,train_accuracy,test_loss,test_accuracy,seconds,test_seconds,learning_rate\n',
+    );
   });
 });

@@ -14,6 +14,8 @@ import type {
 
 export interface EpochRecord {
   readonly epoch: number;
+  /** Of the epoch's last step. */
+  readonly learningRate?: number;
   readonly train: Scores;
   readonly test: Scores;
   readonly seconds: number;
@@ -49,6 +51,8 @@ export interface RunState {
   readonly epoch: number;
   readonly step: number;
   readonly stepsPerEpoch: number;
+  /** Of the last step told. */
+  readonly learningRate?: number;
   readonly picturesPerSecond?: number;
   readonly etaSeconds?: number;
   readonly history: readonly EpochRecord[];

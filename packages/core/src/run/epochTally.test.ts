@@ -5,7 +5,7 @@ function tallyWith(stepMs: number, about: { epochs: number; steps: number; lastT
   let now = 0;
   const tally = new EpochTally({ now: () => now, ticks: () => now }, { epoch: 1, ...about });
   const step = (count: number, loss: number, correct: number, norms: number[] = []) => {
-    tally.stepStarts();
+    tally.stepStarts(0.5);
     now += stepMs;
     return tally.stepEnds(count, loss, correct, norms);
   };
@@ -28,7 +28,7 @@ describe('EpochTally', () => {
 
   it('counts the remaining epochs and their evaluations into the ETA', () => {
     const { step } = tallyWith(1000, { epochs: 3, steps: 4, lastTestSeconds: 7 });
-    expect(step(1, 1, 1)).toMatchObject({ etaSeconds: 3 + 8 + 21, picturesPerSecond: 1 });
+    expect(step(1, 1, 1)).toMatchObject({ etaSeconds: 3 + 8 + 21, picturesPerSecond: 1, learningRate: 0.5 });
   });
 
   it("averages each variable's gradient norm over the steps", () => {

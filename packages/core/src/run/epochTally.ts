@@ -21,6 +21,7 @@ export class EpochTally {
   private norms: Float64Array = new Float64Array(0);
   private milliseconds = 0;
   private startedAt = 0;
+  private rate = 0;
   private reportedAt = Number.NEGATIVE_INFINITY;
   private since = { pictures: 0, lossSum: 0, correct: 0 };
 
@@ -34,7 +35,13 @@ export class EpochTally {
     return this.milliseconds / 1000;
   }
 
-  stepStarts(): void {
+  /** Of the last step. */
+  get learningRate(): number {
+    return this.rate;
+  }
+
+  stepStarts(learningRate: number): void {
+    this.rate = learningRate;
     this.startedAt = this.clock.ticks();
   }
 
@@ -82,6 +89,7 @@ export class EpochTally {
       steps,
       loss: lossSum / pictures,
       accuracy: correct / pictures,
+      learningRate: this.rate,
       picturesPerSecond: this.pictures / this.seconds,
       etaSeconds,
     };

@@ -16,6 +16,8 @@ import { EpochTally } from './epochTally.js';
 import { type Evaluation, evaluate, type MetricFactory } from './evaluate.js';
 import { createOptimizer } from './optimizers/createOptimizer.js';
 import type { StepOptimizer } from './optimizers/stepOptimizer.js';
+import { createSchedule } from './schedules/createSchedule.js';
+import type { Schedule } from './schedules/schedule.js';
 import type { PictureSource } from './services.js';
 import { StepInputs } from './stepInputs.js';
 import { trainingStep } from './trainingStep.js';
@@ -56,6 +58,7 @@ interface Loop extends TrainInput {
   readonly step: Step;
   readonly streams: TrainingPosition['streams'];
   readonly steps: number;
+  readonly schedule: Schedule;
   updates: number;
   readonly inputs: StepInputs;
 }
@@ -117,13 +120,15 @@ export class Trainer {
       dropout: this.seeds.stream('dropout'),
       augment: this.seeds.stream('augment'),
     };
-    const program = trainingStep({ model, optimizer, norms: config.gradientNorms });
+    const { gradientNorms: norms, labelSmoothing, clipNorm } = config;
+    const program = trainingStep({ model, optimizer, norms, labelSmoothing, clipNorm });
     return {
       ...input,
       optimizer,
       step: captureStep(program, (values) => streams.dropout.fill(values)),
       streams,
       steps: Math.ceil(train.count / config.batchSize),
+      schedule: createSchedule(config.schedule),
       updates: 0,
       inputs: new StepInputs(augmentPictures(train, config.augment, streams.augment), config.batchSize),
     };
@@ -138,18 +143,16 @@ export class Trainer {
       if (this.control.stopRequested || this.control.skipRequested) return step - 1;
       const from = (step - 1) * loop.config.batchSize;
       const to = Math.min(from + loop.config.batchSize, order.length);
-      tally.stepStarts();
-      const [loss, correct, ...norms] = this.step(loop, order, from, to);
-      if (!Number.isFinite(loss)) throw diverged(epoch, step, loss, loop.config);
+      const rate = learningRate(loop, ++loop.updates);
+      tally.stepStarts(rate);
+      const [loss, correct, ...norms] = loop.step.run(
+        loop.inputs.of(order, from, to, loop.optimizer.scalars(loop.updates, rate)),
+      );
+      if (!Number.isFinite(loss)) throw diverged(epoch, step, loss, rate, loop.config);
       const report = tally.stepEnds(to - from, loss, correct, norms);
       if (report) this.events.emit(report);
     }
     return loop.steps;
-  }
-
-  private step(loop: Loop, order: Uint32Array, from: number, to: number): Float32Array {
-    const scalars = loop.optimizer.scalars(++loop.updates, loop.config.learningRate);
-    return loop.step.run(loop.inputs.of(order, from, to, scalars));
   }
 
   private async finishEpoch(loop: Loop, epoch: number, tally: EpochTally): Promise<Evaluation> {
@@ -161,6 +164,7 @@ export class Trainer {
     this.events.emit({
       type: 'epoch:end',
       epoch,
+      learningRate: tally.learningRate,
       train: tally.scores(),
       test: { loss: test.loss, accuracy: test.accuracy, metrics: test.metrics },
       seconds: tally.seconds,
@@ -172,9 +176,20 @@ export class Trainer {
   }
 }
 
-function diverged(epoch: number, step: number, loss: number, { optimizer, learningRate }: TrainConfig): LayerlabError {
+/** Of one update, counted from 1 over the whole training. */
+function learningRate({ config, schedule, steps }: Loop, update: number): number {
+  return config.learningRate * schedule(update, config.epochs * steps);
+}
+
+function diverged(
+  epoch: number,
+  step: number,
+  loss: number,
+  rate: number,
+  { optimizer, learningRate }: TrainConfig,
+): LayerlabError {
   return new LayerlabError(
     'DIVERGED',
-    `Training diverged: the loss is ${loss} at epoch ${epoch}, step ${step}, with ${optimizer} and a learning rate of ${learningRate}. Try a smaller one: --set train.learningRate=${learningRate / 10}.`,
+    `Training diverged: the loss is ${loss} at epoch ${epoch}, step ${step}, with ${optimizer} and a learning rate of ${rate}. Try a smaller one: --set train.learningRate=${learningRate / 10}.`,
   );
 }

@@ -4,7 +4,16 @@ import { initialState, reduce } from '../reduce.js';
 import type { EpochRecord, RunState } from '../runState.js';
 import type { EventSink } from '../sink.js';
 
-const FIXED = ['epoch', 'train_loss', 'train_accuracy', 'test_loss', 'test_accuracy', 'seconds', 'test_seconds'];
+const FIXED = [
+  'epoch',
+  'train_loss',
+  'train_accuracy',
+  'test_loss',
+  'test_accuracy',
+  'seconds',
+  'test_seconds',
+  'learning_rate',
+];
 
 /**
  * Keeps metrics.csv: a row per epoch, then a column for each further metric (`train_<name>`, `test_<name>`).
@@ -40,6 +49,7 @@ export function metricsCsv(history: readonly EpochRecord[]): string {
     epoch.test.accuracy,
     epoch.seconds,
     epoch.testSeconds,
+    epoch.learningRate ?? '',
     ...further.map((column) => furtherValue(epoch, column) ?? ''),
   ]);
   return [[...FIXED, ...further], ...rows].map((row) => `${row.map(quote).join(',')}\n`).join('');
