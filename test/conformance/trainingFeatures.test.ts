@@ -78,7 +78,14 @@ const FEATURES: Readonly<Record<string, z.input<typeof trainSchema>>> = {
   clipping: { clipNorm: 0.5 },
   'clipping without norms': { clipNorm: 0.5, gradientNorms: false },
   'label smoothing': { labelSmoothing: 0.1 },
-  everything: { schedule: { name: 'cosine', warmup: 0.2 }, weightDecay: 0.01, clipNorm: 1, labelSmoothing: 0.1 },
+  'averaged weights': { ema: 0.9 },
+  everything: {
+    schedule: { name: 'cosine', warmup: 0.2 },
+    weightDecay: 0.01,
+    clipNorm: 1,
+    labelSmoothing: 0.1,
+    ema: 0.9,
+  },
 };
 
 const strict = process.env.LAYERLAB_ONNX_STRICT;
@@ -107,4 +114,4 @@ describe('a training on onnx, captured, is the one on cpu', () => {
 });
 
 /** Takes every feature back. */
-const DEFAULTS = { schedule: {}, weightDecay: 0, clipNorm: undefined, labelSmoothing: 0 };
+const DEFAULTS = { schedule: {}, weightDecay: 0, clipNorm: undefined, labelSmoothing: 0, ema: undefined };

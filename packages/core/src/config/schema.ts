@@ -49,6 +49,12 @@ export const trainSchema = z.strictObject({
     .lt(1)
     .default(0)
     .describe('share of a target that all classes get alike; 0.1 is usual'),
+  ema: z
+    .number()
+    .gt(0)
+    .lt(1)
+    .optional()
+    .describe('train to a moving average of the weights with this decay; 0.999 is usual; default: the last weights'),
   shuffle: z.boolean().default(true).describe('a new seeded order each epoch'),
   augment: augmentSchema.prefault({}).describe('training pictures, anew in every epoch'),
   gradientNorms: z.boolean().default(true).describe("record each parameter's gradient norm"),

@@ -3,10 +3,9 @@ import { type CheckpointTensor, readCheckpoint } from '../store/checkpoint.js';
 import type { RunDirectory } from '../store/runDirectory.js';
 import { LAST_CHECKPOINT } from './saveTraining.js';
 
-const PREFIX = 'weights/';
-
 /**
- * The weights of a run's last checkpoint, each under its path, in the model's order.
+ * The weights that a run's last checkpoint gives, each under its path, in the model's order: the averages where there are any,
+ * since the others are only there to go on from.
  *
  * @throws LayerlabError NOT_FOUND, DISK, or DATA_CORRUPT
  */
@@ -16,6 +15,7 @@ export function savedWeights(directory: RunDirectory): {
 } {
   const file = join(directory.checkpoints, LAST_CHECKPOINT);
   const { tensors } = readCheckpoint(file);
-  const weights = tensors.filter(({ name }) => name.startsWith(PREFIX));
-  return { file, weights: weights.map((weight) => ({ ...weight, name: weight.name.slice(PREFIX.length) })) };
+  const prefix = tensors.some(({ name }) => name.startsWith('average/')) ? 'average/' : 'weights/';
+  const weights = tensors.filter(({ name }) => name.startsWith(prefix));
+  return { file, weights: weights.map((weight) => ({ ...weight, name: weight.name.slice(prefix.length) })) };
 }

@@ -1,6 +1,6 @@
 import '@tensorflow/tfjs-backend-cpu';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type TrainConfig, trainSchema } from '../config/schema.js';
+import { scheduleSchema, type TrainConfig, trainSchema } from '../config/schema.js';
 import { preparePictures } from '../data/pictures.js';
 import { defineLayer } from '../define/layer.js';
 import { defineModel } from '../define/model.js';
@@ -51,17 +51,24 @@ async function train(overrides: Partial<TrainConfig>, steer?: (event: RunEvent, 
     seeds,
   );
   const saved: Pick<TrainingPosition, 'epoch' | 'step'>[] = [];
+  const state: { own: number[]; slots: Record<string, number[]> }[] = [];
   const result = await trainer.train({
     model,
     train: brightness(50),
     test: brightness(10),
     config: trainSchema.parse({ epochs: 3, batchSize: 16, learningRate: 0.1, ...overrides }),
     metrics: [],
-    saveCheckpoint: async ({ epoch, step }) => void saved.push({ epoch, step }),
+    saveCheckpoint: async ({ epoch, step, slots }) => {
+      saved.push({ epoch, step });
+      state.push({
+        own: model.weights.flatMap(({ variable }) => [...variable.dataSync()]),
+        slots: Object.fromEntries(slots.map(({ name, variable }) => [name, [...variable.dataSync()]])),
+      });
+    },
   });
   const weights = model.weights.flatMap(({ variable }) => [...variable.dataSync()]);
   model.dispose();
-  return { result, events, saved, weights };
+  return { result, events, saved, state, weights };
 }
 
 beforeAll(async () => {
@@ -111,9 +118,34 @@ describe('Trainer', () => {
     ]);
   });
 
+  it('trains to the average of the weights: it evaluates and leaves it, and goes on from the weights themselves', async () => {
+    const plain = await train({ epochs: 4 });
+    const averaged = await train({ epochs: 4, ema: 0.9 });
+    const { own, slots } = averaged.state.at(-1)!;
+    expect(own).toEqual(plain.weights);
+    expect(averaged.weights).not.toEqual(plain.weights);
+    expect([...slots['average/flat_dense/kernel'], ...slots['average/flat_dense/bias']]).toEqual(averaged.weights);
+    expect(Object.keys(slots)).toContain('optimizer/flat_dense/kernel/m');
+    const testLosses = ({ events }: typeof plain) =>
+      events.flatMap((event) => (event.type === 'epoch:end' ? [event.test.loss] : []));
+    expect(testLosses(averaged)).not.toEqual(testLosses(plain));
+    expect(averaged.result.last?.loss).toBe(testLosses(averaged).at(-1));
+  });
+
+  it('follows its schedule, and says the rate of every epoch', async () => {
+    const { events } = await train({ epochs: 2, schedule: scheduleSchema.parse({ name: 'step', at: [0.5] }) });
+    const rates = events.flatMap((event) => (event.type === 'epoch:end' ? [event.learningRate] : []));
+    expect(rates).toEqual([0.1, expect.closeTo(0.01, 12)]);
+    const steps = events.filter((event) => event.type === 'step');
+    expect(new Set(steps.map((step) => [step.epoch, step.learningRate].join()))).toEqual(
+      new Set([`1,${rates[0]}`, `2,${rates[1]}`]),
+    );
+  });
+
   it('leaves no tensors behind but the weights', async () => {
     const before = tf.memory().numTensors;
     await train({ epochs: 1 });
+    await train({ epochs: 1, ema: 0.9, weightDecay: 0.1, clipNorm: 1 });
     expect(tf.memory().numTensors).toBe(before);
   });
 

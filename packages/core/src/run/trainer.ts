@@ -15,12 +15,13 @@ import type { RunControl } from './control.js';
 import { EpochTally } from './epochTally.js';
 import { type Evaluation, evaluate, type MetricFactory } from './evaluate.js';
 import { createOptimizer } from './optimizers/createOptimizer.js';
-import type { StepOptimizer } from './optimizers/stepOptimizer.js';
+import type { OptimizerSlot, StepOptimizer } from './optimizers/stepOptimizer.js';
 import { createSchedule } from './schedules/createSchedule.js';
 import type { Schedule } from './schedules/schedule.js';
 import type { PictureSource } from './services.js';
 import { StepInputs } from './stepInputs.js';
 import { trainingStep } from './trainingStep.js';
+import { WeightAverage } from './weightAverage.js';
 
 export interface TrainInput {
   readonly model: BuiltModel;
@@ -40,7 +41,8 @@ export interface TrainingPosition {
   readonly epoch: number;
   /** Finished steps of the epoch under way. */
   readonly step: number;
-  readonly optimizer: StepOptimizer;
+  /** All state beside the weights: `optimizer/<path>/<slot>`, and `average/<path>` where weights are averaged. */
+  readonly slots: readonly OptimizerSlot[];
   /** Updates of the weights so far. */
   readonly updates: number;
   readonly streams: Readonly<Record<'shuffle' | 'dropout' | 'augment', RandomStream>>;
@@ -55,6 +57,8 @@ export interface TrainResult {
 
 interface Loop extends TrainInput {
   readonly optimizer: StepOptimizer;
+  readonly average?: WeightAverage;
+  readonly slots: readonly OptimizerSlot[];
   readonly step: Step;
   readonly streams: TrainingPosition['streams'];
   readonly steps: number;
@@ -73,7 +77,11 @@ export class Trainer {
     @inject(TOKENS.Seeds) private readonly seeds: Seeds,
   ) {}
 
-  /** @throws LayerlabError DIVERGED at the first step whose loss is NaN or infinite */
+  /**
+   * Leaves the trained weights in the model: their averages where the configuration asks for them.
+   *
+   * @throws LayerlabError DIVERGED at the first step whose loss is NaN or infinite
+   */
   async train(input: TrainInput): Promise<TrainResult> {
     const loop = this.prepare(input);
     const { epochs } = input.config;
@@ -106,6 +114,8 @@ export class Trainer {
       if (loop.step.refusal) this.events.emit({ type: 'log', level: 'warn', message: loop.step.refusal });
       loop.step.dispose();
       loop.optimizer.dispose();
+      loop.average?.settle();
+      loop.average?.dispose();
     }
   }
 
@@ -115,16 +125,19 @@ export class Trainer {
       config,
       model.weights.filter(({ trainable }) => trainable),
     );
+    const average = config.ema === undefined ? undefined : new WeightAverage(model.weights, config.ema);
     const streams = {
       shuffle: this.seeds.stream('shuffle'),
       dropout: this.seeds.stream('dropout'),
       augment: this.seeds.stream('augment'),
     };
     const { gradientNorms: norms, labelSmoothing, clipNorm } = config;
-    const program = trainingStep({ model, optimizer, norms, labelSmoothing, clipNorm });
+    const program = trainingStep({ model, optimizer, average, norms, labelSmoothing, clipNorm });
     return {
       ...input,
       optimizer,
+      average,
+      slots: [...named('optimizer', optimizer.slots), ...named('average', average?.slots ?? [])],
       step: captureStep(program, (values) => streams.dropout.fill(values)),
       streams,
       steps: Math.ceil(train.count / config.batchSize),
@@ -146,7 +159,10 @@ export class Trainer {
       const rate = learningRate(loop, ++loop.updates);
       tally.stepStarts(rate);
       const [loss, correct, ...norms] = loop.step.run(
-        loop.inputs.of(order, from, to, loop.optimizer.scalars(loop.updates, rate)),
+        loop.inputs.of(order, from, to, {
+          ...loop.optimizer.scalars(loop.updates, rate),
+          ...loop.average?.scalars(loop.updates),
+        }),
       );
       if (!Number.isFinite(loss)) throw diverged(epoch, step, loss, rate, loop.config);
       const report = tally.stepEnds(to - from, loss, correct, norms);
@@ -157,7 +173,9 @@ export class Trainer {
 
   private async finishEpoch(loop: Loop, epoch: number, tally: EpochTally): Promise<Evaluation> {
     this.events.emit({ type: 'phase', phase: 'test' });
-    const test = await evaluate(loop.model, loop.test, loop.metrics, this.clock, () => this.control.breathe());
+    const test = await inTrained(loop, () =>
+      evaluate(loop.model, loop.test, loop.metrics, this.clock, () => this.control.breathe()),
+    );
     const gradientNorms = loop.config.gradientNorms
       ? tally.gradientNorms(loop.optimizer.weights.map(({ path }) => path))
       : undefined;
@@ -175,6 +193,12 @@ export class Trainer {
     return test;
   }
 }
+
+/** Runs something on the weights that the training is to give. */
+const inTrained = <T>({ average }: Loop, use: () => Promise<T>): Promise<T> => (average ? average.during(use) : use());
+
+const named = (prefix: string, slots: readonly OptimizerSlot[]): readonly OptimizerSlot[] =>
+  slots.map(({ name, variable }) => ({ name: `${prefix}/${name}`, variable }));
 
 /** Of one update, counted from 1 over the whole training. */
 function learningRate({ config, schedule, steps }: Loop, update: number): number {

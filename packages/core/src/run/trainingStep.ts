@@ -5,10 +5,13 @@ import { tf } from '../tf.js';
 import { clipByGlobalNorm } from './clipByGlobalNorm.js';
 import type { StepOptimizer } from './optimizers/stepOptimizer.js';
 import { softmaxCrossEntropy } from './softmaxCrossEntropy.js';
+import type { WeightAverage } from './weightAverage.js';
 
 export interface TrainingStepInput {
   readonly model: BuiltModel;
   readonly optimizer: StepOptimizer;
+  /** Follows the weights. */
+  readonly average?: WeightAverage;
   /** Whether the gradients' norms are wanted. */
   readonly norms: boolean;
   /** Share of each target that is spread evenly over all classes (Szegedy et al. 2016, section 7). Default 0. */
@@ -19,13 +22,13 @@ export interface TrainingStepInput {
 
 /**
  * One forward and backward pass and one update of the weights, from `x` [batch, height, width, channels], `labels`
- * (int32 [batch]) and the optimizer's scalars.
+ * (int32 [batch]) and the scalars of the optimizer and of the average.
  *
  * Gives one vector, so that one read brings everything: [loss, correct pictures, L2 norm of each weight's gradient...]. The
  * loss is the one that is minimized, against smoothed labels where they are; the norms are those before clipping.
  */
 export function trainingStep(input: TrainingStepInput): StepProgram {
-  const { model, optimizer, norms, labelSmoothing = 0, clipNorm } = input;
+  const { model, optimizer, average, norms, labelSmoothing = 0, clipNorm } = input;
   const variables = optimizer.weights.map(({ variable }) => variable);
   const { classes } = model.info;
   const spread = labelSmoothing / classes;
@@ -45,6 +48,7 @@ export function trainingStep(input: TrainingStepInput): StepProgram {
     const results: Tensor[] = [value, correct, ...(norms ? squares.map((square) => tf.sqrt(square)) : [])];
     const result = tf.stack(results);
     optimizer.apply(clips ? clipByGlobalNorm(gradients, squares, clipNorm) : gradients, scalars);
+    average?.update(scalars);
     return result;
   };
 }
