@@ -1,5 +1,6 @@
 import { defineVisualizer, type RunState } from '@layerlab/core';
 import { epochAxis } from './epochAxis.js';
+import { namesOf, runEncoding } from './runColours.js';
 import { chart, POINT } from './theme.js';
 
 interface Row {
@@ -25,19 +26,7 @@ export const gradientNorms = defineVisualizer({
       height: 260,
       data: { values: rows },
       encoding: {
-        x: {
-          field: 'epoch',
-          type: 'quantitative',
-          axis: epochAxis(epochs),
-          scale: epochs === 1 ? { domain: [0.5, 1.5], nice: false } : { domain: [1, epochs], nice: false },
-        },
-        y: {
-          field: 'norm',
-          type: 'quantitative',
-          title: 'gradient norm (L2)',
-          axis: { tickCount: 5, format: '~g' },
-          scale: { type: 'log', nice: false, padding: 12 },
-        },
+        ...axes(epochs),
         color: {
           field: 'layer',
           type: 'ordinal',
@@ -50,7 +39,53 @@ export const gradientNorms = defineVisualizer({
     });
     return [{ name: 'gradient-norms', title, spec }];
   },
+  compare: (runs) => {
+    const names = namesOf(runs);
+    const values = runs.flatMap((run, i) => meanRows(run, names[i]));
+    if (new Set(values.map(({ run }) => run)).size < 2) return [];
+    const epochs = Math.max(...values.map(({ epoch }) => epoch));
+    const title = 'Mean gradient norm over training';
+    const spec = chart({
+      title: {
+        text: title,
+        subtitle: "mean over the trainable weights of their gradients' L2 norms, and over each epoch",
+      },
+      width: 420,
+      height: 260,
+      data: { values },
+      encoding: { ...axes(epochs), ...runEncoding(names) },
+      mark: { type: 'line', point: POINT },
+    });
+    return [{ name: 'gradient-norms', title, spec }];
+  },
 });
+
+/** The study's figure for a whole model. */
+function meanRows({ history }: RunState, run: string) {
+  return history.flatMap(({ epoch, gradientNorms: norms = {} }) => {
+    const all = Object.values(norms);
+    const norm = all.reduce((a, b) => a + b, 0) / all.length;
+    return norm > 0 && Number.isFinite(norm) ? [{ run, epoch, norm }] : [];
+  });
+}
+
+function axes(epochs: number) {
+  return {
+    x: {
+      field: 'epoch',
+      type: 'quantitative',
+      axis: epochAxis(epochs),
+      scale: epochs === 1 ? { domain: [0.5, 1.5], nice: false } : { domain: [1, epochs], nice: false },
+    },
+    y: {
+      field: 'norm',
+      type: 'quantitative',
+      title: 'gradient norm (L2)',
+      axis: { tickCount: 5, format: '~g' },
+      scale: { type: 'log', nice: false, padding: 12 },
+    },
+  };
+}
 
 /** A layer's norm is the root of the sum of its weights' squared norms. A zero has no place on a logarithmic scale. */
 function layerRows(run: RunState): readonly Row[] {
