@@ -90,6 +90,8 @@ export * from './store/newRunId.js';
 export * from './store/replay.js';
 export * from './store/runDirectory.js';
 export * from './store/runIds.js';
+export * from './store/runProcess.js';
+export * from './store/runStatus.js';
 export { tf } from './tf.js';
 export { TOKENS } from './tokens.js';
 export { drawComparisons } from './visualize/drawComparisons.js';

@@ -21,3 +21,5 @@ export * from './store/newRunId.js';
 export * from './store/replay.js';
 export * from './store/runDirectory.js';
 export * from './store/runIds.js';
+export * from './store/runProcess.js';
+export * from './store/runStatus.js';

@@ -1,14 +1,14 @@
-import type { RunStatus, SummaryRow } from '../events/event.js';
+import type { SummaryRow } from '../events/event.js';
 import { replay } from './replay.js';
 import { RunDirectory, type RunRecord } from './runDirectory.js';
 import { runIds } from './runIds.js';
+import { runStatus, type StoredStatus } from './runStatus.js';
 
 /** One run of the list; of a damaged one only what could be read, and the error. */
 export interface RunListing {
   readonly run: string;
   readonly directory: string;
-  /** 'running' also where the process was killed: the events cannot tell. */
-  readonly status: 'starting' | 'running' | RunStatus | 'damaged';
+  readonly status: StoredStatus | 'damaged';
   readonly created?: string;
   readonly name?: string;
   readonly suite?: string;
@@ -48,7 +48,7 @@ function listing(directory: RunDirectory): RunListing {
       run,
       directory: path,
       ...about,
-      status: state.status,
+      status: runStatus(directory, state),
       engine: state.engine?.name ?? about.engine,
       epoch: last?.epoch ?? 0,
       epochs: state.epochs || about.epochs,

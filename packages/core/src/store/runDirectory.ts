@@ -106,6 +106,10 @@ export class RunDirectory {
   get eventsFile(): string {
     return join(this.path, 'events.jsonl');
   }
+  /** Which process works on it. */
+  get processFile(): string {
+    return join(this.path, 'process.json');
+  }
   get metricsFile(): string {
     return join(this.path, 'metrics.csv');
   }

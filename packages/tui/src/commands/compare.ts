@@ -1,4 +1,4 @@
-import { RunDirectory, replay } from '@layerlab/core/light';
+import { RunDirectory, replay, runStatus } from '@layerlab/core/light';
 import { printJson, printLines } from '../context.js';
 import { table } from '../format/table.js';
 import type { AddCommand } from '../program.js';
@@ -19,7 +19,8 @@ export const compareCommand: AddCommand = (program, context) => {
     const { out } = jobContext(context, options);
     const summaries = names.map((name) => {
       const directory = RunDirectory.open(out, name);
-      return runSummary(directory.readExperiment(), replay(directory).state);
+      const { state } = replay(directory);
+      return runSummary(directory.readExperiment(), runStatus(directory, state), state);
     });
     const comparison = compareRuns(summaries, options.diff === true);
     if (options.json) printJson(context.stdout, comparison);

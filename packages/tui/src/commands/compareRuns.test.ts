@@ -13,7 +13,7 @@ function run(name: string, epochs: number, accuracy: number) {
     experiment: { name: 'a', model: { name: 'fc', options: { units: [512] } }, train: { epochs }, seed: 1 },
   } as unknown as RunRecord;
   const state = initialState(name);
-  return runSummary(record, { ...state, status: 'done', row: { ...summaryRow(state), finalTestAccuracy: accuracy } });
+  return runSummary(record, 'done', { ...state, row: { ...summaryRow(state), finalTestAccuracy: accuracy } });
 }
 
 describe('compareRuns', () => {

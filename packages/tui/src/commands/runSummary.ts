@@ -1,4 +1,4 @@
-import { type RunRecord, type RunState, type RunStatus, type SummaryRow, summaryRow } from '@layerlab/core/light';
+import { type RunRecord, type RunState, type StoredStatus, type SummaryRow, summaryRow } from '@layerlab/core/light';
 import { datasetText } from '../format/datasetText.js';
 import { count, percent, real, seconds } from '../format/numbers.js';
 import { summaryTable } from '../format/summaryTable.js';
@@ -8,7 +8,7 @@ import { table } from '../format/table.js';
 export interface RunSummary {
   readonly name: string;
   readonly kind: 'run';
-  readonly status: RunStatus | 'starting' | 'running';
+  readonly status: StoredStatus;
   readonly row: SummaryRow;
   readonly record: RunRecord;
   readonly history: RunState['history'];
@@ -19,8 +19,8 @@ export interface RunSummary {
   readonly error: RunState['error'];
 }
 
-export function runSummary(record: RunRecord, state: RunState): RunSummary {
-  const { status, history, metrics, plots, directory, model, error } = state;
+export function runSummary(record: RunRecord, status: StoredStatus, state: RunState): RunSummary {
+  const { history, metrics, plots, directory, model, error } = state;
   const row = state.row ?? summaryRow(state);
   return { name: record.run, kind: 'run', status, row, record, history, metrics, plots, directory, model, error };
 }

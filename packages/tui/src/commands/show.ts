@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { isRunId, type JobContext, RunDirectory, replay } from '@layerlab/core/light';
+import { isRunId, type JobContext, RunDirectory, replay, runStatus } from '@layerlab/core/light';
 import { type CliContext, printJson, printLines } from '../context.js';
 import { count } from '../format/numbers.js';
 import { optionsTable } from '../format/optionsTable.js';
@@ -27,7 +27,8 @@ export const showCommand: AddCommand = (program, context) => {
     const job = jobContext(context, options);
     const directory = runCalled(job, name);
     if (directory) {
-      const summary = runSummary(directory.readExperiment(), replay(directory).state);
+      const { state } = replay(directory);
+      const summary = runSummary(directory.readExperiment(), runStatus(directory, state), state);
       if (options.json) printJson(context.stdout, summary);
       else printLines(context.stdout, runReport(summary));
     } else await showRegistered(context, job, name, options);

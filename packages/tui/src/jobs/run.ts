@@ -1,10 +1,11 @@
-import { CsvSink, type EventSink, type Job, JsonlSink, RunDirectory, type SummaryRow } from '@layerlab/core';
+import { CsvSink, claimRun, type EventSink, type Job, JsonlSink, RunDirectory, type SummaryRow } from '@layerlab/core';
 import type { JobIo } from './job.js';
 import { openLab } from './openLab.js';
 
 export async function run(job: Extract<Job, { kind: 'run' }>, io: JobIo): Promise<SummaryRow> {
   const lab = await openLab({ ...job, plugins: job.experiment.plugins });
   const directory = RunDirectory.create(job.out, job.run);
+  claimRun(directory.processFile);
   const toParent: EventSink = { write: io.event };
   const sinks = [new JsonlSink(directory.eventsFile), new CsvSink(directory.metricsFile), toParent];
   const opened = lab.openRun({ run: job.run, experiment: job.experiment, directory, sinks, control: io.control });
