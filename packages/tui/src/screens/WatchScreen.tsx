@@ -31,14 +31,15 @@ export function WatchScreen({ session, back, leaveWhenOver, onBack, onQuit, ...s
   };
   // as on a plain command line: the first asks, the second kills
   const interrupt = () => {
-    if (over) onQuit();
+    if (isOver(session.store.getSnapshot())) onQuit();
     else finishAndLeave(interrupts === 0 ? 'stop' : 'kill');
     setInterrupts(interrupts + 1);
   };
   useStopSignals(interrupt);
   useInput((input, key) => {
     if (key.ctrl && input === 'c') interrupt();
-    else if (over) {
+    // not the state of the last rendering: a key may come before this listener has seen the summary that is on the screen
+    else if (isOver(session.store.getSnapshot())) {
       if (key.return) onBack();
       else if (input === 'q') onQuit();
     } else if (asking) {
