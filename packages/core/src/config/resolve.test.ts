@@ -87,6 +87,7 @@ describe('ExperimentResolver', () => {
         momentum: 0.9,
         weightDecay: 0,
         labelSmoothing: 0,
+        keep: 'last',
         shuffle: true,
         augment: { crop: 0, flip: false },
         gradientNorms: true,

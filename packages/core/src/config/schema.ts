@@ -55,6 +55,22 @@ export const trainSchema = z.strictObject({
     .lt(1)
     .optional()
     .describe('train to a moving average of the weights with this decay; 0.999 is usual; default: the last weights'),
+  holdOut: z
+    .int()
+    .min(1)
+    .optional()
+    .describe(
+      'last training pictures that are not trained on; default: a tenth, at most 5,000, where an epoch is chosen, else none',
+    ),
+  earlyStopping: z
+    .int()
+    .min(1)
+    .optional()
+    .describe('stop after so many epochs without a better one on held-out pictures; default: never'),
+  keep: z
+    .enum(['last', 'best'])
+    .default('last')
+    .describe('which epoch is exported: the last, or the best on held-out pictures'),
   shuffle: z.boolean().default(true).describe('a new seeded order each epoch'),
   augment: augmentSchema.prefault({}).describe('training pictures, anew in every epoch'),
   gradientNorms: z.boolean().default(true).describe("record each parameter's gradient norm"),

@@ -63,7 +63,9 @@ export interface SummaryRow {
   readonly params: number | null;
   readonly trainSeconds: number | null;
   readonly inferenceSeconds: number | null;
+  /** `final`: of the epoch that is exported. */
   readonly finalTestAccuracy: number | null;
+  /** `bestEpochOnTest`: the highest of all epochs. The test pictures choose nothing that is exported. */
   readonly bestTestAccuracy: number | null;
   readonly maxAbsDiff: number | null;
   readonly top1Agreement: number | null;
@@ -98,8 +100,11 @@ export type RunEventBody =
   | {
       readonly type: 'data';
       readonly dataset: string;
+      /** Pictures that are trained on. */
       readonly train: number;
       readonly test: number;
+      /** Training pictures that are kept for choosing an epoch. */
+      readonly heldOut?: number;
       readonly hashes: Readonly<Record<string, string>>;
       readonly note?: string;
     }
@@ -126,6 +131,8 @@ export type RunEventBody =
       readonly learningRate?: number;
       readonly train: Scores;
       readonly test: Scores;
+      /** On the training pictures that are held out, where some are. */
+      readonly heldOut?: Scores;
       /** Training alone, without the evaluation. */
       readonly seconds: number;
       readonly testSeconds: number;

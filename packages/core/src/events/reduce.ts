@@ -50,8 +50,8 @@ export function reduce(state: RunState, event: RunEvent): RunState {
     case 'engine':
       return { ...state, engine: event.engine };
     case 'data': {
-      const { dataset, train, test, hashes, note } = event;
-      return { ...state, data: { dataset, train, test, hashes, note } };
+      const { dataset, train, test, heldOut, hashes, note } = event;
+      return { ...state, data: { dataset, train, test, heldOut, hashes, note } };
     }
     case 'model':
       return { ...state, model: event.model };
@@ -73,12 +73,13 @@ export function reduce(state: RunState, event: RunEvent): RunState {
         }),
       };
     case 'epoch:end': {
-      const { epoch, learningRate, train, test, seconds, testSeconds, gradientNorms } = event;
+      const { epoch, learningRate, train, test, heldOut, seconds, testSeconds, gradientNorms } = event;
+      const record = { epoch, learningRate, train, test, heldOut, seconds, testSeconds, gradientNorms };
       return {
         ...state,
         epoch,
         step: state.stepsPerEpoch,
-        history: withEpoch(state.history, { epoch, learningRate, train, test, seconds, testSeconds, gradientNorms }),
+        history: withEpoch(state.history, record),
       };
     }
     case 'checkpoint':

@@ -136,6 +136,15 @@ describe('CsvSink', () => {
     );
   });
 
+  it('has columns for held-out pictures where there are some', () => {
+    const scores = { loss: 1, accuracy: 0.5 };
+    const epoch = { epoch: 1, train: scores, test: scores, seconds: 2, testSeconds: 1, learningRate: 0.1 };
+    const csv = metricsCsv([{ ...epoch, heldOut: { loss: 0.75, accuracy: 0.25 } }]);
+    const [header, row] = csv.split('\n').map((line) => line.split(','));
+    expect(header.slice(-3)).toEqual(['learning_rate', 'held_out_accuracy', 'held_out_loss']);
+    expect(row.slice(-3)).toEqual(['0.1', '0.25', '0.75']);
+  });
+
   it('has a header alone before the first epoch', () => {
     expect(metricsCsv([])).toBe(
       'epoch,train_loss,train_accuracy,test_loss,test_accuracy,seconds,test_seconds,learning_rate\n',

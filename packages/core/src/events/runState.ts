@@ -18,6 +18,8 @@ export interface EpochRecord {
   readonly learningRate?: number;
   readonly train: Scores;
   readonly test: Scores;
+  /** On the training pictures that are held out, where some are. */
+  readonly heldOut?: Scores;
   readonly seconds: number;
   readonly testSeconds: number;
   readonly gradientNorms?: Readonly<Record<string, number>>;
@@ -42,6 +44,7 @@ export interface RunState {
     readonly dataset: string;
     readonly train: number;
     readonly test: number;
+    readonly heldOut?: number;
     readonly note?: string;
     readonly hashes: Readonly<Record<string, string>>;
   };

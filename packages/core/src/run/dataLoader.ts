@@ -10,6 +10,8 @@ import { TOKENS } from '../tokens.js';
 export interface LoadedPictures {
   readonly train: Pictures;
   readonly test: Pictures;
+  /** Training pictures that are not in `train`, by which an epoch is chosen. */
+  readonly heldOut?: Pictures;
   readonly shape: Shape;
   readonly classes: readonly string[];
   readonly hashes: Readonly<Record<string, string>>;

@@ -23,7 +23,10 @@ import { drawRun } from './drawRun.js';
 import { errorRecord } from './errorRecord.js';
 import { evaluate, type MetricFactory } from './evaluate.js';
 import { experimentRecord } from './experimentRecord.js';
+import { holdOut } from './holdOut.js';
+import { loadWeights } from './loadWeights.js';
 import { openInspection } from './openInspection.js';
+import { savedWeights } from './savedWeights.js';
 import { saveTraining } from './saveTraining.js';
 import type { Bencher, Exporter, Verifier } from './services.js';
 import type { Trainer, TrainResult } from './trainer.js';
@@ -84,9 +87,13 @@ export class Run {
   private async prepare(): Promise<Trained> {
     const { experiment, events } = this;
     events.emit({ type: 'phase', phase: 'load' });
-    const data = await this.loader.load(experiment, (message) => events.emit({ type: 'log', level: 'info', message }));
-    const { train, test, hashes, note } = data;
-    events.emit({ type: 'data', dataset: experiment.dataset.name, train: train.count, test: test.count, hashes, note });
+    const loaded = await this.loader.load(experiment, (message) =>
+      events.emit({ type: 'log', level: 'info', message }),
+    );
+    const data = holdOut(loaded, experiment.train);
+    const { train, test, heldOut, hashes, note } = data;
+    const counts = { train: train.count, test: test.count, ...(heldOut && { heldOut: heldOut.count }) };
+    events.emit({ type: 'data', dataset: experiment.dataset.name, ...counts, hashes, note });
     events.emit({ type: 'phase', phase: 'build' });
     const active = await this.engines.activate(experiment.engine);
     events.emit({ type: 'engine', engine: active.record });
@@ -113,6 +120,7 @@ export class Run {
       model,
       train: data.train,
       test: data.test,
+      heldOut: data.heldOut,
       config: experiment.train,
       metrics: this.predictionMetrics(data.classes),
       captureStep: active.engine.captureStep,
@@ -123,6 +131,7 @@ export class Run {
     });
     const fallbacks = active.engine.fallbacks?.() ?? {};
     if (Object.keys(fallbacks).length > 0) events.emit({ type: 'fallbacks', kernels: fallbacks });
+    if (!result.stopped && experiment.train.keep === 'best') loadWeights(model, savedWeights(directory));
     return result;
   }
 

@@ -5,19 +5,29 @@ import { type CheckpointTensor, writeCheckpoint } from '../store/checkpoint.js';
 import type { RunDirectory } from '../store/runDirectory.js';
 import type { TrainingPosition } from './trainer.js';
 
-/** The checkpoint that `export`, `verify` and `resume` start from. */
+/** Where the training stands: what `resume` starts from. */
 export const LAST_CHECKPOINT = 'last.ckpt';
+/** The epoch that is best on held-out pictures. */
+export const BEST_CHECKPOINT = 'best.ckpt';
 
-/** Writes weights, optimizer state, averages, random state and position, atomically; gives the file's path. */
+/**
+ * Writes weights, optimizer state, averages, random state and position, atomically; where the epoch that just ended
+ * is the best so far, as that too. Gives the path of the last checkpoint.
+ */
 export function saveTraining(directory: RunDirectory, model: BuiltModel, position: TrainingPosition): string {
   const file = join(directory.checkpoints, LAST_CHECKPOINT);
   const weights = model.weights.map(({ path, variable }) => saved(`weights/${path}`, variable));
   const slots = position.slots.map(({ name, variable }) => saved(name, variable));
   const streams = Object.fromEntries(Object.entries(position.streams).map(([name, stream]) => [name, stream.state()]));
-  writeCheckpoint(file, {
-    meta: { epoch: position.epoch, step: position.step, updates: position.updates, streams },
+  const { epoch, step, updates, best } = position;
+  const checkpoint = {
+    meta: { epoch, step, updates, streams, best: best ? { ...best, heldOut: { ...best.heldOut } } : null },
     tensors: [...weights, ...slots],
-  });
+  };
+  // first: a last checkpoint names the best one
+  if (best && best.epoch === epoch && step === 0)
+    writeCheckpoint(join(directory.checkpoints, BEST_CHECKPOINT), checkpoint);
+  writeCheckpoint(file, checkpoint);
   return file;
 }
 

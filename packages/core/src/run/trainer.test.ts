@@ -12,6 +12,7 @@ import { Seeds } from '../model/seededRandom.js';
 import { tf } from '../tf.js';
 import { systemClock } from './clock.js';
 import { RunControl } from './control.js';
+import type { PictureSource } from './services.js';
 import { Trainer, type TrainingPosition } from './trainer.js';
 
 const flatDense = defineLayer({
@@ -32,7 +33,11 @@ function brightness(count: number) {
   return preparePictures({ pictures, labels, count }, { shape: [2, 2, 1], standardize: { mean: [0.5], std: [0.3] } });
 }
 
-async function train(overrides: Partial<TrainConfig>, steer?: (event: RunEvent, control: RunControl) => void) {
+async function train(
+  overrides: Partial<TrainConfig>,
+  steer?: (event: RunEvent, control: RunControl) => void,
+  heldOut?: PictureSource,
+) {
   await cpuEngine.activate({});
   const seeds = new Seeds(3);
   const model = buildModel(linear, {}, { inputShape: [2, 2, 1], classes: 2, seeds });
@@ -51,14 +56,17 @@ async function train(overrides: Partial<TrainConfig>, steer?: (event: RunEvent, 
     seeds,
   );
   const saved: Pick<TrainingPosition, 'epoch' | 'step'>[] = [];
+  const best: (number | undefined)[] = [];
   const state: { own: number[]; slots: Record<string, number[]> }[] = [];
   const result = await trainer.train({
     model,
     train: brightness(50),
     test: brightness(10),
+    heldOut,
     config: trainSchema.parse({ epochs: 3, batchSize: 16, learningRate: 0.1, ...overrides }),
     metrics: [],
-    saveCheckpoint: async ({ epoch, step, slots }) => {
+    saveCheckpoint: async ({ epoch, step, slots, best: chosen }) => {
+      best.push(chosen?.epoch);
       saved.push({ epoch, step });
       state.push({
         own: model.weights.flatMap(({ variable }) => [...variable.dataSync()]),
@@ -68,7 +76,7 @@ async function train(overrides: Partial<TrainConfig>, steer?: (event: RunEvent, 
   });
   const weights = model.weights.flatMap(({ variable }) => [...variable.dataSync()]);
   model.dispose();
-  return { result, events, saved, state, weights };
+  return { result, events, saved, best, state, weights };
 }
 
 beforeAll(async () => {
@@ -140,6 +148,39 @@ describe('Trainer', () => {
     expect(new Set(steps.map((step) => [step.epoch, step.learningRate].join()))).toEqual(
       new Set([`1,${rates[0]}`, `2,${rates[1]}`]),
     );
+  });
+
+  /** What half of the pictures are wrongly labelled in cannot go on getting better. */
+  const heldOut = { ...brightness(20), label: (index: number) => Number(index % 4 < 2) };
+
+  it('stops early where no epoch gets better on held-out pictures, and says the best', async () => {
+    const { events, result, best, saved } = await train({ epochs: 50, earlyStopping: 2 }, undefined, heldOut);
+    const scores = events.flatMap((event) => (event.type === 'epoch:end' ? [event.heldOut!] : []));
+    expect(scores.length).toBeLessThan(50);
+    expect(saved).toHaveLength(scores.length);
+    const better = (a: number, b: number) => scores[a].accuracy - scores[b].accuracy || scores[b].loss - scores[a].loss;
+    const order = scores.map((_, i) => i).sort((a, b) => better(b, a));
+    expect(best.at(-1)).toBe(order[0] + 1);
+    expect(scores.length).toBe(order[0] + 1 + 2);
+    expect(result.stopped).toBe(false);
+    const [message] = events.flatMap((event) => (event.type === 'log' ? [event.message] : []));
+    expect(message).toContain(`stopped early after epoch ${scores.length} of 50`);
+    expect(message).toContain(`than epoch ${best.at(-1)}`);
+  });
+
+  it('goes through all epochs where they get better, and trains the same whether it looks at held-out pictures or not', async () => {
+    const watched = await train({ epochs: 3, earlyStopping: 1 }, undefined, brightness(20));
+    expect(watched.saved).toHaveLength(3);
+    expect(watched.best).toEqual([1, 2, 3]);
+    expect(watched.weights).toEqual((await train({ epochs: 3 })).weights);
+  });
+
+  it('refuses to choose an epoch by nothing', async () => {
+    for (const config of [{ earlyStopping: 1 }, { keep: 'best' }] as const)
+      await expect(train(config)).rejects.toMatchObject({
+        code: 'BAD_CONFIG',
+        message: expect.stringContaining('heldOut'),
+      });
   });
 
   it('leaves no tensors behind but the weights', async () => {

@@ -1,11 +1,10 @@
 import { inject, injectable } from 'inversify';
 import type { TrainConfig } from '../config/schema.js';
-import { augmentPictures } from '../data/augmentPictures.js';
 import type { Pictures } from '../data/pictures.js';
 import type { Engine } from '../engine/engine.js';
-import { plainStep } from '../engine/plainStep.js';
-import type { Step } from '../engine/step.js';
 import { LayerlabError } from '../errors.js';
+import { bestEpoch, type EpochOnHeldOut } from '../events/bestEpoch.js';
+import type { Scores } from '../events/event.js';
 import type { RunEvents } from '../events/runEvents.js';
 import type { BuiltModel } from '../model/builtModel.js';
 import type { RandomStream, Seeds } from '../model/seededRandom.js';
@@ -14,24 +13,21 @@ import type { Clock } from './clock.js';
 import type { RunControl } from './control.js';
 import { EpochTally } from './epochTally.js';
 import { type Evaluation, evaluate, type MetricFactory } from './evaluate.js';
-import { createOptimizer } from './optimizers/createOptimizer.js';
-import type { OptimizerSlot, StepOptimizer } from './optimizers/stepOptimizer.js';
-import { createSchedule } from './schedules/createSchedule.js';
-import type { Schedule } from './schedules/schedule.js';
+import type { OptimizerSlot } from './optimizers/stepOptimizer.js';
 import type { PictureSource } from './services.js';
-import { StepInputs } from './stepInputs.js';
-import { trainingStep } from './trainingStep.js';
-import { WeightAverage } from './weightAverage.js';
+import { openLoop, type TrainingLoop } from './trainingLoop.js';
 
 export interface TrainInput {
   readonly model: BuiltModel;
   readonly train: Pictures;
   readonly test: PictureSource;
+  /** Evaluated after every epoch, so that one can be chosen by them; needed where the configuration chooses. */
+  readonly heldOut?: PictureSource;
   readonly config: TrainConfig;
   readonly metrics: readonly MetricFactory[];
   /** The active engine's, where it can run a recorded step. */
   readonly captureStep?: Engine['captureStep'];
-  /** Called after every epoch and at a stop. */
+  /** Called after every epoch, where it may be the best so far, and at a stop. */
   readonly saveCheckpoint: (position: TrainingPosition) => Promise<void>;
 }
 
@@ -45,26 +41,17 @@ export interface TrainingPosition {
   readonly slots: readonly OptimizerSlot[];
   /** Updates of the weights so far. */
   readonly updates: number;
+  /** The best finished epoch on held-out pictures. */
+  readonly best?: Required<EpochOnHeldOut>;
   readonly streams: Readonly<Record<'shuffle' | 'dropout' | 'augment', RandomStream>>;
 }
 
 export interface TrainResult {
   readonly stopped: boolean;
   readonly trainSeconds: number;
-  readonly best?: number;
+  /** The highest accuracy of an epoch on the test pictures; no epoch is chosen by it. */
+  readonly bestEpochOnTest?: number;
   readonly last?: Evaluation;
-}
-
-interface Loop extends TrainInput {
-  readonly optimizer: StepOptimizer;
-  readonly average?: WeightAverage;
-  readonly slots: readonly OptimizerSlot[];
-  readonly step: Step;
-  readonly streams: TrainingPosition['streams'];
-  readonly steps: number;
-  readonly schedule: Schedule;
-  updates: number;
-  readonly inputs: StepInputs;
 }
 
 /** A run's training loop: shuffled mini-batches, one update each, an evaluation after every epoch. */
@@ -83,10 +70,10 @@ export class Trainer {
    * @throws LayerlabError DIVERGED at the first step whose loss is NaN or infinite
    */
   async train(input: TrainInput): Promise<TrainResult> {
-    const loop = this.prepare(input);
+    const loop = openLoop(input, this.seeds);
     const { epochs } = input.config;
     let trainSeconds = 0;
-    let best: number | undefined;
+    let bestEpochOnTest: number | undefined;
     let last: Evaluation | undefined;
     try {
       for (let epoch = 1; epoch <= epochs; epoch++) {
@@ -101,15 +88,15 @@ export class Trainer {
         trainSeconds += tally.seconds;
         if (done < loop.steps && this.control.stopRequested) {
           await input.saveCheckpoint({ ...loop, epoch: epoch - 1, step: done });
-          return { stopped: true, trainSeconds, best, last };
+          return { stopped: true, trainSeconds, bestEpochOnTest, last };
         }
         last = await this.finishEpoch(loop, epoch, tally);
-        best = Math.max(best ?? 0, last.accuracy);
+        bestEpochOnTest = Math.max(bestEpochOnTest ?? 0, last.accuracy);
         await input.saveCheckpoint({ ...loop, epoch, step: 0 });
-        if (this.control.stopRequested) return { stopped: true, trainSeconds, best, last };
-        if (this.control.skipRequested) break;
+        if (this.control.stopRequested) return { stopped: true, trainSeconds, bestEpochOnTest, last };
+        if (this.control.skipRequested || this.runsOut(loop, epoch)) break;
       }
-      return { stopped: false, trainSeconds, best, last };
+      return { stopped: false, trainSeconds, bestEpochOnTest, last };
     } finally {
       if (loop.step.refusal) this.events.emit({ type: 'log', level: 'warn', message: loop.step.refusal });
       loop.step.dispose();
@@ -119,36 +106,8 @@ export class Trainer {
     }
   }
 
-  private prepare(input: TrainInput): Loop {
-    const { model, train, config, captureStep = plainStep } = input;
-    const optimizer = createOptimizer(
-      config,
-      model.weights.filter(({ trainable }) => trainable),
-    );
-    const average = config.ema === undefined ? undefined : new WeightAverage(model.weights, config.ema);
-    const streams = {
-      shuffle: this.seeds.stream('shuffle'),
-      dropout: this.seeds.stream('dropout'),
-      augment: this.seeds.stream('augment'),
-    };
-    const { gradientNorms: norms, labelSmoothing, clipNorm } = config;
-    const program = trainingStep({ model, optimizer, average, norms, labelSmoothing, clipNorm });
-    return {
-      ...input,
-      optimizer,
-      average,
-      slots: [...named('optimizer', optimizer.slots), ...named('average', average?.slots ?? [])],
-      step: captureStep(program, (values) => streams.dropout.fill(values)),
-      streams,
-      steps: Math.ceil(train.count / config.batchSize),
-      schedule: createSchedule(config.schedule),
-      updates: 0,
-      inputs: new StepInputs(augmentPictures(train, config.augment, streams.augment), config.batchSize),
-    };
-  }
-
   /** Runs the steps of one epoch until its end, a stop or a skip; gives how many were done. */
-  private async runEpoch(loop: Loop, epoch: number, tally: EpochTally): Promise<number> {
+  private async runEpoch(loop: TrainingLoop, epoch: number, tally: EpochTally): Promise<number> {
     const order = Uint32Array.from({ length: loop.train.count }, (_, i) => i);
     if (loop.config.shuffle) loop.streams.shuffle.shuffle(order);
     for (let step = 1; step <= loop.steps; step++) {
@@ -156,7 +115,7 @@ export class Trainer {
       if (this.control.stopRequested || this.control.skipRequested) return step - 1;
       const from = (step - 1) * loop.config.batchSize;
       const to = Math.min(from + loop.config.batchSize, order.length);
-      const rate = learningRate(loop, ++loop.updates);
+      const rate = loop.learningRate(++loop.updates);
       tally.stepStarts(rate);
       const [loss, correct, ...norms] = loop.step.run(
         loop.inputs.of(order, from, to, {
@@ -171,11 +130,15 @@ export class Trainer {
     return loop.steps;
   }
 
-  private async finishEpoch(loop: Loop, epoch: number, tally: EpochTally): Promise<Evaluation> {
+  private async finishEpoch(loop: TrainingLoop, epoch: number, tally: EpochTally): Promise<Evaluation> {
     this.events.emit({ type: 'phase', phase: 'test' });
-    const test = await inTrained(loop, () =>
-      evaluate(loop.model, loop.test, loop.metrics, this.clock, () => this.control.breathe()),
-    );
+    const on = (pictures: PictureSource, metrics: readonly MetricFactory[]) =>
+      evaluate(loop.model, pictures, metrics, this.clock, () => this.control.breathe());
+    const { test, heldOut } = await inTrained(loop, async () => ({
+      test: await on(loop.test, loop.metrics),
+      heldOut: loop.heldOut && scoresOf(await on(loop.heldOut, [])),
+    }));
+    if (heldOut) loop.best = bestEpoch([...(loop.best ? [loop.best] : []), { epoch, heldOut }]);
     const gradientNorms = loop.config.gradientNorms
       ? tally.gradientNorms(loop.optimizer.weights.map(({ path }) => path))
       : undefined;
@@ -184,7 +147,8 @@ export class Trainer {
       epoch,
       learningRate: tally.learningRate,
       train: tally.scores(),
-      test: { loss: test.loss, accuracy: test.accuracy, metrics: test.metrics },
+      test: { ...scoresOf(test), metrics: test.metrics },
+      ...(heldOut && { heldOut }),
       seconds: tally.seconds,
       testSeconds: test.seconds,
       gradientNorms,
@@ -192,18 +156,22 @@ export class Trainer {
     this.events.emit({ type: 'phase', phase: 'train' });
     return test;
   }
+
+  /** Whether no epoch was better for as long as the configuration waits; says so. */
+  private runsOut({ config, best }: TrainingLoop, epoch: number): boolean {
+    const { earlyStopping, epochs } = config;
+    if (!earlyStopping || !best || epoch - best.epoch < earlyStopping || epoch === epochs) return false;
+    const message = `stopped early after epoch ${epoch} of ${epochs}: none was better on held-out pictures than epoch ${best.epoch}, with an accuracy of ${best.heldOut.accuracy}`;
+    this.events.emit({ type: 'log', level: 'info', message });
+    return true;
+  }
 }
+
+const scoresOf = ({ loss, accuracy }: Evaluation): Scores => ({ loss, accuracy });
 
 /** Runs something on the weights that the training is to give. */
-const inTrained = <T>({ average }: Loop, use: () => Promise<T>): Promise<T> => (average ? average.during(use) : use());
-
-const named = (prefix: string, slots: readonly OptimizerSlot[]): readonly OptimizerSlot[] =>
-  slots.map(({ name, variable }) => ({ name: `${prefix}/${name}`, variable }));
-
-/** Of one update, counted from 1 over the whole training. */
-function learningRate({ config, schedule, steps }: Loop, update: number): number {
-  return config.learningRate * schedule(update, config.epochs * steps);
-}
+const inTrained = <T>({ average }: TrainingLoop, use: () => Promise<T>): Promise<T> =>
+  average ? average.during(use) : use();
 
 function diverged(
   epoch: number,

@@ -18,6 +18,7 @@ export function experiment(name: string, changes: Partial<ResolvedExperiment> = 
       momentum: 0.9,
       weightDecay: 0,
       labelSmoothing: 0,
+      keep: 'last',
       shuffle: true,
       augment: { crop: 0, flip: false },
       gradientNorms: true,

@@ -15,8 +15,12 @@ const FIXED = [
   'learning_rate',
 ];
 
+const HELD_OUT_LOSS = 'held_out_loss';
+const HELD_OUT_ACCURACY = 'held_out_accuracy';
+
 /**
- * Keeps metrics.csv: a row per epoch, then a column for each further metric (`train_<name>`, `test_<name>`).
+ * Keeps metrics.csv: a row per epoch, then a column for each further metric (`train_<name>`, `test_<name>`), and
+ * for what held-out pictures gave.
  * The file is small, so it is replaced as a whole; a reader never sees half a row.
  */
 export class CsvSink implements EventSink {
@@ -55,14 +59,17 @@ export function metricsCsv(history: readonly EpochRecord[]): string {
   return [[...FIXED, ...further], ...rows].map((row) => `${row.map(quote).join(',')}\n`).join('');
 }
 
-function furtherColumns({ train, test }: EpochRecord): string[] {
+function furtherColumns({ train, test, heldOut }: EpochRecord): string[] {
   return [
+    ...(heldOut ? [HELD_OUT_LOSS, HELD_OUT_ACCURACY] : []),
     ...Object.keys(train.metrics ?? {}).map((name) => `train_${name}`),
     ...Object.keys(test.metrics ?? {}).map((name) => `test_${name}`),
   ];
 }
 
-function furtherValue({ train, test }: EpochRecord, column: string): number | undefined {
+function furtherValue({ train, test, heldOut }: EpochRecord, column: string): number | undefined {
+  if (column === HELD_OUT_LOSS) return heldOut?.loss;
+  if (column === HELD_OUT_ACCURACY) return heldOut?.accuracy;
   return column.startsWith('train_') ? train.metrics?.[column.slice(6)] : test.metrics?.[column.slice(5)];
 }
 

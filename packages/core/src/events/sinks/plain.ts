@@ -41,7 +41,7 @@ function textOf(event: RunEvent, before: RunState): string | undefined {
     case 'engine':
       return engineText(event.engine);
     case 'data':
-      return `data: ${event.dataset}, ${formatCount(event.train)} training and ${formatCount(event.test)} test pictures${event.note ? ` (${event.note})` : ''}`;
+      return `data: ${event.dataset}, ${formatCount(event.train)} training${event.heldOut ? `, ${formatCount(event.heldOut)} held-out` : ''} and ${formatCount(event.test)} test pictures${event.note ? ` (${event.note})` : ''}`;
     case 'model':
       return `model: ${event.model.name}, ${formatCount(event.model.params)} parameters, ${formatCount(event.model.macs)} MACs`;
     case 'step':
@@ -83,8 +83,9 @@ function stepText(event: Of<'step'>, before: RunState): string | undefined {
   return `${epochOf(epoch, before)} ${String(Math.floor((100 * step) / steps)).padStart(3)} %  loss ${formatFixed(event.loss, 4)}  accuracy ${formatFixed(event.accuracy, 3)}  ${formatCount(event.picturesPerSecond)} pictures/s  ${formatSeconds(event.etaSeconds)} left`;
 }
 
-function epochText({ epoch, train, test, seconds, testSeconds }: Of<'epoch:end'>, before: RunState): string {
-  return `${epochOf(epoch, before)} 100 %  train loss ${formatFixed(train.loss, 4)}, accuracy ${formatFixed(train.accuracy, 4)} in ${formatSeconds(seconds)}; test loss ${formatFixed(test.loss, 4)}, accuracy ${formatFixed(test.accuracy, 4)} in ${formatSeconds(testSeconds)}`;
+function epochText({ epoch, train, test, heldOut, seconds, testSeconds }: Of<'epoch:end'>, before: RunState): string {
+  const chosenBy = heldOut ? `; held-out accuracy ${formatFixed(heldOut.accuracy, 4)}` : '';
+  return `${epochOf(epoch, before)} 100 %  train loss ${formatFixed(train.loss, 4)}, accuracy ${formatFixed(train.accuracy, 4)} in ${formatSeconds(seconds)}; test loss ${formatFixed(test.loss, 4)}, accuracy ${formatFixed(test.accuracy, 4)} in ${formatSeconds(testSeconds)}${chosenBy}`;
 }
 
 const epochOf = (epoch: number, before: RunState): string => `epoch ${epoch}/${before.epochs || '?'}`;
