@@ -64,8 +64,12 @@ function valuesOf({ name, classes, state }: MetricFactory & { state: MetricState
 
 /** Logits of the pictures [from, to), row by row. */
 export function predict(model: BuiltModel, pictures: PictureSource, from: number, to: number): Float32Array {
-  return tf.tidy(() => {
+  const logits = tf.tidy(() => {
     const x = tf.tensor(pictures.pictures(from, to), [to - from, ...pictures.shape]);
-    return model.forward(x, { training: false }).dataSync() as Float32Array;
+    return model.forward(x, { training: false });
   });
+  // read out here: while the scope is open every activation is alive, and a lazy engine would compute and keep them all
+  const values = logits.dataSync() as Float32Array;
+  logits.dispose();
+  return values;
 }

@@ -95,7 +95,11 @@ export async function openEngineSubject(
       threads: used,
     },
     enter,
-    run: () => tf.tidy(() => void model.forward(x, { training: false }).dataSync()),
+    run: () => {
+      const logits = tf.tidy(() => model.forward(x, { training: false }));
+      logits.dataSync();
+      logits.dispose();
+    },
     close: async () => x.dispose(),
   };
 }
