@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bestEpoch, type RunEvent, readEvents } from '@layerlab/core';
+import { bestEpoch, type RunEvent, readEvents, trainSchema } from '@layerlab/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Finished, lastJson, layerlab } from './layerlab.js';
 
@@ -25,6 +25,33 @@ beforeAll(async () => {
 
 afterAll(() => rmSync(out, { recursive: true, force: true }));
 
+describe('docs/training.md', () => {
+  it('has a command that trains', async () => {
+    const page = readFileSync(new URL('../../docs/training.md', import.meta.url), 'utf8');
+    const command = /^npm exec --no -- layerlab (run .*)$/m.exec(page)![1].split(' ');
+    const short = ['--preset', 'smoke', '--set', 'model=fc', '--no-export', '--plain', '--out', out];
+    const { code, stdout, stderr } = await layerlab(...command, ...short);
+    expect(stderr).toBe('');
+    expect(stdout).toContain('epoch 1/1 100 %');
+    expect(code).toBe(0);
+  }, 90_000);
+});
+
+describe('layerlab show train', () => {
+  it('lists every setting of training with its default and meaning', async () => {
+    const { code, stdout } = await layerlab('show', 'train', '--out', out);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^epochs +integer +3 +passes over the training pictures$/m);
+    expect(stdout).toMatch(/^schedule\.name +constant \| step \| cosine \| one-cycle +"constant" /m);
+    expect(stdout).toMatch(/^augment\.crop +integer +0 /m);
+    for (const name of Object.keys(trainSchema.shape)) expect(stdout).toMatch(new RegExp(`^${name}\\b`, 'm'));
+  }, 30_000);
+
+  it('is where --help points to', async () => {
+    expect((await layerlab('run', '--help')).stdout.replaceAll(/\s+/g, ' ')).toContain('"layerlab show train" lists');
+  }, 30_000);
+});
+
 describe('a run with every training feature', () => {
   const epochs = () => events.filter((event) => event.type === 'epoch:end');
 
@@ -34,6 +61,10 @@ describe('a run with every training feature', () => {
     expect(events.find((event) => event.type === 'data')).toMatchObject({ train: 540, heldOut: 60, test: 200 });
     expect(events.filter((event) => event.type === 'log' && event.level !== 'info')).toEqual([]);
     expect(events.find((event) => event.type === 'verify')?.parity.passed).toBe(true);
+    expect(readFileSync(at('exports', run, 'model.md'), 'utf8')).toContain(
+      'at most 4 epochs, batch 64, adam, learning rate 0.01 (one-cycle), seed 1; ' +
+        'the best epoch on held-out training pictures; moving average of the weights, decay 0.9',
+    );
   });
 
   it('keeps the best epoch on held-out pictures, of which the summary tells', async () => {

@@ -30,7 +30,7 @@ export const trainSchema = z.strictObject({
   epochs: z.int().min(1).default(3).describe('passes over the training pictures'),
   batchSize: z.int().min(1).default(64).describe('pictures per step'),
   optimizer: z.enum(OPTIMIZERS).default('adam'),
-  learningRate: z.number().positive().default(1e-3).describe('of the schedule: its highest'),
+  learningRate: z.number().positive().default(1e-3).describe('of every update; of a schedule, the highest'),
   schedule: scheduleSchema.prefault({}).describe('of the learning rate; a name alone stands for its defaults'),
   momentum: z.number().min(0).max(1).default(0.9).describe('of the momentum and rmsprop optimizers'),
   weightDecay: z

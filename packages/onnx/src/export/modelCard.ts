@@ -15,7 +15,6 @@ export function modelCard({ file, bytes, opset, graph, info, about }: CardFacts)
   const { experiment, hashes, note } = about;
   const [input] = graph.inputs;
   const [output] = graph.outputs;
-  const { train } = experiment;
   return [
     `# ${info.name}, trained on ${experiment.dataset.name}`,
     '',
@@ -27,7 +26,7 @@ export function modelCard({ file, bytes, opset, graph, info, about }: CardFacts)
     `| Output | \`${output.name}\` float32 [${output.shape.join(', ')}]${output.name === 'logits' ? ', no softmax' : ''} |`,
     `| Parameters | ${info.params.toLocaleString('en')} |`,
     `| Multiply-accumulates per picture | ${info.macs.toLocaleString('en')} |`,
-    `| Training | ${train.epochs} epochs, batch ${train.batchSize}, ${train.optimizer}, learning rate ${train.learningRate}, seed ${experiment.seed} |`,
+    `| Training | ${trainingText(experiment)} |`,
     ...(graph.metadata.get('precision') === 'float16' ? ['| Weights and arithmetic | float16 |'] : []),
     `| Trained weights, sha256 | \`${graph.metadata.get('weight_sha256')}\` |`,
     '',
@@ -62,6 +61,17 @@ export function modelCard({ file, bytes, opset, graph, info, about }: CardFacts)
     '```',
     '',
   ].join('\n');
+}
+
+function trainingText({ train, seed }: CardFacts['about']['experiment']): string {
+  // a run of an earlier version has no schedule
+  const schedule = train.schedule && train.schedule.name !== 'constant' ? ` (${train.schedule.name})` : '';
+  const atMost = train.earlyStopping === undefined ? '' : 'at most ';
+  return [
+    `${atMost}${train.epochs} epochs, batch ${train.batchSize}, ${train.optimizer}, learning rate ${train.learningRate}${schedule}, seed ${seed}`,
+    ...(train.keep === 'best' ? ['the best epoch on held-out training pictures'] : []),
+    ...(train.ema === undefined ? [] : [`moving average of the weights, decay ${train.ema}`]),
+  ].join('; ');
 }
 
 function preprocessing({ standardization }: CardFacts['about'], layout: string | undefined): string[] {

@@ -28,7 +28,10 @@ export function addPlaceOptions(command: Command): Command {
 
 export function addSetOption(command: Command): Command {
   return command.addOption(
-    new Option('--set <path=value>', 'set one setting, e.g. train.epochs=3; may be repeated')
+    new Option(
+      '--set <path=value>',
+      'set one setting, e.g. train.epochs=3; may be repeated; "layerlab show train" lists those of training',
+    )
       .argParser((value, previous: readonly string[]) => {
         if (!/^[^=\s]+=/.test(value)) throw new InvalidArgumentError('Expected path=value, e.g. train.epochs=3.');
         return [...previous, value];

@@ -19,8 +19,10 @@ interface ShowOptions extends PlaceOptions {
 export const showCommand: AddCommand = (program, context) => {
   const command = program
     .command('show')
-    .description("options, size and receptive field of what a plugin contributes; or a run's summary")
-    .argument('<name|run>', 'a registered name, or a run id')
+    .description(
+      "options, size and receptive field of what a plugin contributes; an experiment's settings; or a run's summary",
+    )
+    .argument('<name|run>', 'a registered name, a group of settings (train, data, verify, bench), or a run id')
     .option('--json', 'print one line of JSON');
   addPlaceOptions(addSetOption(command));
   command.action(async (name: string, options: ShowOptions) => {

@@ -1,10 +1,14 @@
 import {
+  benchSchema,
+  dataSchema,
   describeModel,
   type Job,
   LayerlabError,
   type ModelInfo,
   optionsJsonSchema,
   type Registry,
+  trainSchema,
+  verifySchema,
 } from '@layerlab/core';
 import { openLab } from './openLab.js';
 
@@ -19,6 +23,14 @@ export interface ShowResult extends Partial<Omit<ModelInfo, 'name' | 'receptiveF
   readonly members?: readonly string[];
 }
 
+/** What an experiment may set beside its model and data set, as `--set <name>.<option>=...`. */
+const SETTINGS = {
+  train: { summary: 'How a model is trained; docs/training.md tells more', schema: trainSchema },
+  data: { summary: 'Which pictures are used, and how they are prepared', schema: dataSchema },
+  verify: { summary: 'How an export is compared with the trained model', schema: verifySchema },
+  bench: { summary: 'How an export is timed', schema: benchSchema },
+} as const;
+
 // biome-ignore lint/suspicious/noExplicitAny: registries of every kind are searched alike
 type AnyRegistry = Registry<any>;
 
@@ -27,8 +39,10 @@ export async function show(job: Extract<Job, { kind: 'show' }>): Promise<ShowRes
   const { datasets, models, layers, metrics, visualizers, suites } = lab.registries;
   const all: readonly AnyRegistry[] = [models, datasets, layers, metrics, visualizers, suites];
   const registry = all.find((candidate) => candidate.has(job.name));
+  if (!registry && Object.hasOwn(SETTINGS, job.name)) return settings(job.name as keyof typeof SETTINGS);
   if (!registry) {
     const known = all.flatMap((candidate) => candidate.list().map(({ value }) => value.spec.name as string));
+    known.push(...Object.keys(SETTINGS));
     throw new LayerlabError('UNKNOWN_NAME', `Nothing is called "${job.name}". Known: ${known.join(', ')}.`);
   }
   const entry = registry.list().find(({ value }) => value.spec.name === job.name)!;
@@ -44,6 +58,11 @@ export async function show(job: Extract<Job, { kind: 'show' }>): Promise<ShowRes
   if (kind !== 'model') return { ...about, options };
   const info = await describe(lab, job);
   return { ...info, ...about, options };
+}
+
+function settings(name: keyof typeof SETTINGS): ShowResult {
+  const { summary, schema } = SETTINGS[name];
+  return { kind: 'settings', name, plugin: '@layerlab/core', summary, options: optionsJsonSchema(schema) };
 }
 
 /** The model on the data set's pictures: `--set dataset=...` names it, `--set model.width=...` its options. */
