@@ -2,6 +2,7 @@ import { LayerlabError } from '@layerlab/core';
 import type { Attributes } from './attributes.js';
 import type { Node, Value } from './graph.js';
 import { partSizes } from './ops/Split.js';
+import { NCHWC } from './ops/support/blocks.js';
 import { normalizeAxis } from './ops/support/dims.js';
 import { isInteger } from './ops/support/types.js';
 import type { DType } from './tensor.js';
@@ -69,6 +70,7 @@ const REWRITES: readonly { op: string; below: number; rewrite: Rewrite }[] = [
 
 /** The node as the target opset has it: itself mostly, else what stands in for it. */
 export function forOpset(node: Node, opset: number, context: RewriteContext): Node[] {
+  if (node.domain === NCHWC) return [{ ...node, attrs: { ...node.attrs, block: undefined } }];
   if (node.domain !== '') return [node];
   const attribute = SINCE.find((s) => s.op === node.op && opset < s.opset && isUsed(node.attrs[s.attribute], s.values));
   if (attribute) {

@@ -51,6 +51,15 @@ describe('writeModel', () => {
     expect(decode(writeModel(graph)).model.opsetImport.map((o) => o.domain)).toEqual(['', 'com.microsoft']);
   });
 
+  it('imports the domain of blocked convolutions, and leaves out the block size, which ONNX Runtime knows', () => {
+    const graph = newGraph();
+    const x = graph.input('x', 'float32', [1, 16, 2, 2]);
+    graph.output(graph.op('com.microsoft.nchwc:ReorderInput', [x], { block: 16 }), 'y');
+    const { model, graph: written } = decode(writeModel(graph));
+    expect(model.opsetImport.map((o) => o.domain)).toEqual(['', 'com.microsoft.nchwc']);
+    expect(written.node![0].attribute).toEqual([]);
+  });
+
   it('sorts metadata, and adds that of the options', () => {
     const graph = reduction();
     graph.metadata.set('z', '1').set('a', '2');

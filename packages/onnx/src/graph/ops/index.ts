@@ -54,6 +54,7 @@ import { maxUnpoolOp } from './MaxUnpool.js';
 import { minOp } from './Min.js';
 import { modOp } from './Mod.js';
 import { mulOp } from './Mul.js';
+import { nchwcConvOp } from './NchwcConv.js';
 import { negOp } from './Neg.js';
 import { notOp } from './Not.js';
 import { orOp } from './Or.js';
@@ -70,6 +71,8 @@ import { reduceProdOp } from './ReduceProd.js';
 import { reduceSumOp } from './ReduceSum.js';
 import { reduceSumSquareOp } from './ReduceSumSquare.js';
 import { reluOp } from './Relu.js';
+import { reorderInputOp } from './ReorderInput.js';
+import { reorderOutputOp } from './ReorderOutput.js';
 import { reshapeOp } from './Reshape.js';
 import { resizeOp } from './Resize.js';
 import { roundOp } from './Round.js';
@@ -155,6 +158,7 @@ export const ops: readonly OpDefinition[] = [
   minOp,
   modOp,
   mulOp,
+  nchwcConvOp,
   negOp,
   notOp,
   orOp,
@@ -171,6 +175,8 @@ export const ops: readonly OpDefinition[] = [
   reduceSumOp,
   reduceSumSquareOp,
   reluOp,
+  reorderInputOp,
+  reorderOutputOp,
   reshapeOp,
   resizeOp,
   roundOp,

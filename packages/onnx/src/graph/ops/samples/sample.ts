@@ -19,7 +19,7 @@ export interface Sample {
   readonly outputs?: number;
   /** The opset that brought what the sample uses; it is tried at all opsets unless given. */
   readonly since?: number;
-  /** Why ONNX Runtime's cpu provider cannot run it; then `expected` (from the ONNX specification) is checked instead. */
+  /** Why ONNX Runtime's cpu provider cannot run it; then `expected` (from the ONNX specification), if given, is checked instead. */
   readonly noKernel?: string;
   readonly expected?: readonly (readonly number[])[];
 }
