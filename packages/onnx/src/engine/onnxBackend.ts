@@ -3,6 +3,7 @@ import type { CaptureScope } from '../capture/captureScope.js';
 import { type Graph, writeModel } from '../graph/index.js';
 import { tuneStep } from '../graph/passes/index.js';
 import type { AnyKernelLowering, TensorType } from '../lowering/kernel.js';
+import { blockSize } from '../session/blockSize.js';
 import { OrtSession, type OrtSessionOptions } from '../session/ortSession.js';
 import { compile } from './compile.js';
 import { CpuFacade } from './cpuFacade.js';
@@ -68,7 +69,7 @@ export class OnnxBackend extends StoredBackend {
 
   /** A session of a graph made of recorded calls, with this backend's settings. */
   compileGraph(graph: Graph): OrtSession {
-    return new OrtSession(writeModel(tuneStep(graph)), this.session);
+    return new OrtSession(writeModel(tuneStep(graph, () => blockSize(this.session))), this.session);
   }
 
   /** Changes how programs are compiled from now on; those compiled so far are dropped. */

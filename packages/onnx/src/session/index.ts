@@ -1,4 +1,5 @@
 export { loadBinding } from './binding.js';
+export { blockSize } from './blockSize.js';
 export type { CudaLibrary } from './cudaLibraries.js';
 export { cudaInstallCommand, findCudaLibraries } from './cudaLibraries.js';
 export { fileSessionOptions } from './fileSessionOptions.js';

@@ -17,6 +17,7 @@ import { removeIdentity } from './removeIdentity.js';
 import { sinkTransposes } from './sinkTransposes.js';
 import { tidyViews } from './tidyViews.js';
 
+export { blockConvolutions } from './blockConvolutions.js';
 export type { Pass } from './pass.js';
 export { tuneStep } from './tuneStep.js';
 

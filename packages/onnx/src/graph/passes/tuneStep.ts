@@ -1,4 +1,5 @@
 import type { Graph } from '../graph.js';
+import { blockConvolutions } from './blockConvolutions.js';
 import { fuseConvBias } from './fuseConvBias.js';
 import { fuseGemm } from './fuseGemm.js';
 import { mergeTransposes } from './mergeTransposes.js';
@@ -24,8 +25,13 @@ const PASSES: readonly Pass[] = [
   removeDead,
 ];
 
-/** Brings the graph of a training step into the form that ONNX Runtime is quickest with. Changes it in place and gives it back. */
-export function tuneStep(graph: Graph): Graph {
+/**
+ * Brings the graph of a training step into the form that ONNX Runtime is quickest with. Changes it in place and gives it back.
+ * @param blockSize channels a block of this machine's blocked convolutions, or undefined; asked for where there are convolutions
+ */
+export function tuneStep(graph: Graph, blockSize: () => number | undefined = () => undefined): Graph {
   for (const pass of PASSES) pass(graph);
+  const block = graph.nodes.some(({ op }) => op === 'Conv') ? blockSize() : undefined;
+  if (block !== undefined && blockConvolutions(block)(graph)) removeDead(graph);
   return graph;
 }
