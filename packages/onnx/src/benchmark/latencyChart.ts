@@ -21,7 +21,7 @@ export function latencyChart({ rows, machine, noise }: LatencyReport, name: stri
   const quiet = noise.quiet ? 'quiet' : 'NOISY';
   const subtitle = `${machine.cpu}, ${[...threads].join(' and ')} threads; machine ${quiet}: spread ${percent(Math.max(noise.before.spread, noise.after.spread))}, drift ${percent(noise.drift)}`;
   const x = { type: 'quantitative', scale: { zero: true }, title: 'ms per batch' };
-  const y = { field: 'what', type: 'nominal', sort: order, title: null, axis: { labelLimit: 400 } };
+  const y = { field: 'what', type: 'nominal', sort: order, title: null, axis: { labelLimit: 0 } };
   const color = { field: 'what', type: 'nominal', sort: order, scale: { domain: order, range: COLOURS }, legend: null };
   const panels = batches.map((batch) => ({
     title: batch,
