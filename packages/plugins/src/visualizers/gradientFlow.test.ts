@@ -42,7 +42,7 @@ describe('layerGradients', () => {
 
   it('leave weights and running statistics as they were', () => {
     const split = randomSplit(4, [8, 8, 1], 2);
-    const trained = trainedRun(rescnn, {}, split, [8, 8, 1], classes);
+    const trained = trainedRun(rescnn, { channels: [3, 4] }, split, [8, 8, 1], classes);
     const before = trained.model.weights.map(({ variable }) => [...variable.dataSync()]);
     const input = { x: trained.train.pictures(0, 4), shape: [4, 8, 8, 1], labels: [0, 1, 0, 1] };
     const tensors = tf.memory().numTensors;
