@@ -6,6 +6,8 @@ export const ERROR_CODES = {
   BAD_USAGE: { exit: 2, summary: 'A command line that cannot be understood.' },
   NOT_FOUND: { exit: 2, summary: 'A path or run that does not exist.' },
   RUN_EXISTS: { exit: 2, summary: 'A run directory that is already there.' },
+  RUN_BUSY: { exit: 2, summary: 'A run that a process is working on.' },
+  RUN_DONE: { exit: 2, summary: 'A finished run, which has nothing to go on with.' },
   BAD_PLUGIN: { exit: 2, summary: 'A plugin that cannot be loaded or is written for another API version.' },
   BAD_LAYER: { exit: 1, summary: 'A layer whose definition contradicts itself or its inputs.' },
   DATA_MISSING: { exit: 1, summary: 'A data set whose files are nowhere to be found.' },

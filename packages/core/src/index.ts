@@ -1,5 +1,6 @@
 // The public API. What a plugin author calls is in define/; the rest is for programs that run experiments themselves.
 export * from './cli/formatError.js';
+export { configHash } from './config/configHash.js';
 export { optionsJsonSchema } from './config/optionsJsonSchema.js';
 export { requestedPlugins } from './config/requestedPlugins.js';
 export { ExperimentResolver, type ResolveContext } from './config/resolve.js';
@@ -76,6 +77,7 @@ export { createOptimizer } from './run/optimizers/createOptimizer.js';
 export type * from './run/optimizers/stepOptimizer.js';
 export type * from './run/protocol.js';
 export { restoreModel } from './run/restoreModel.js';
+export { openResumption, type Resumption } from './run/resumption.js';
 export { savedWeights } from './run/savedWeights.js';
 export { createSchedule } from './run/schedules/createSchedule.js';
 export type { Schedule } from './run/schedules/schedule.js';
@@ -85,6 +87,7 @@ export { Trainer, type TrainInput, type TrainingPosition, type TrainResult } fro
 export { type TrainingStepInput, trainingStep } from './run/trainingStep.js';
 export * from './store/atomicWrite.js';
 export * from './store/checkpoint.js';
+export { checkResumable } from './store/checkResumable.js';
 export * from './store/diskError.js';
 export * from './store/gitCommit.js';
 export * from './store/listRuns.js';

@@ -19,6 +19,7 @@ import { type Clock, systemClock } from './run/clock.js';
 import { RunControl } from './run/control.js';
 import { DataLoader } from './run/dataLoader.js';
 import { LayerRun } from './run/layerRun.js';
+import type { Resumption } from './run/resumption.js';
 import { Run } from './run/run.js';
 import { Trainer } from './run/trainer.js';
 import type { RunDirectory } from './store/runDirectory.js';
@@ -40,6 +41,8 @@ export interface RunParts {
   readonly directory: RunDirectory;
   readonly sinks: readonly EventSink[];
   readonly control?: RunControl;
+  /** Of a run that goes on. */
+  readonly resumption?: Resumption;
 }
 
 /** What a run's process does, from start to summary. */
@@ -82,18 +85,22 @@ export class Lab {
   }
 
   /** A run in a child container of its own: its seed, clock, events, control and store. `close` unbinds them. */
-  openRun({ run, experiment, directory, sinks, control }: RunParts): { run: Executable; close: () => void } {
+  openRun({ run, experiment, directory, sinks, control, resumption }: RunParts): {
+    run: Executable;
+    close: () => void;
+  } {
     const child = new Container({ parent: this.container, defaultScope: 'Singleton' });
     const clock = this.container.get<Clock>(TOKENS.Clock);
-    const state = new StateSink(run);
+    const state = new StateSink(run, resumption?.state);
     // the state first: it cannot fail, and the others may want to end the run
-    const events = new RunEvents({ run, clock, sinks: [state, ...sinks] });
+    const events = new RunEvents({ run, clock, sinks: [state, ...sinks], firstSeq: resumption?.nextSeq });
     child.bind(TOKENS.Experiment).toConstantValue(experiment);
     child.bind(TOKENS.RunDirectory).toConstantValue(directory);
     child.bind(TOKENS.Seeds).toConstantValue(new Seeds(experiment.seed));
     child.bind(TOKENS.Events).toConstantValue(events);
     child.bind(TOKENS.State).toConstantValue(state);
     child.bind(TOKENS.Control).toConstantValue(control ?? new RunControl());
+    if (resumption) child.bind(TOKENS.Resumption).toConstantValue(resumption);
     child.bind(TOKENS.Trainer).to(Trainer);
     child.bind<Executable>(TOKENS.Run).to(experiment.layer ? LayerRun : Run);
     const close = () => {

@@ -1,6 +1,7 @@
 // What the UI process and the light commands need: nothing here may reach tfjs, zod, inversify or vega.
 
 export * from './cli/formatError.js';
+export { configHash } from './config/configHash.js';
 export type * from './config/resolvedExperiment.js';
 export type { EngineChoice, ExperimentInput } from './config/schema.js';
 export { ERROR_CODES, type ErrorCode, LayerlabError } from './errors.js';
@@ -16,6 +17,7 @@ export * from './run/host.js';
 export type * from './run/latencyReport.js';
 export type * from './run/protocol.js';
 export type { ExportOptions, ExportResult } from './run/services.js';
+export { checkResumable } from './store/checkResumable.js';
 export * from './store/listRuns.js';
 export * from './store/newRunId.js';
 export * from './store/replay.js';

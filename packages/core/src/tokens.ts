@@ -26,6 +26,8 @@ export const TOKENS = {
   Events: Symbol.for('layerlab.Events'),
   State: Symbol.for('layerlab.State'),
   Control: Symbol.for('layerlab.Control'),
+  /** Only where a run goes on. */
+  Resumption: Symbol.for('layerlab.Resumption'),
   RunDirectory: Symbol.for('layerlab.RunDirectory'),
   DataLoader: Symbol.for('layerlab.DataLoader'),
   Trainer: Symbol.for('layerlab.Trainer'),

@@ -93,7 +93,8 @@ export type RunEventBody =
       readonly type: 'run:start';
       readonly experiment: ResolvedExperiment;
       readonly directory: string;
-      readonly resumed?: boolean;
+      /** Where a run goes on: with the step after this one. What it had told of later ones is told again. */
+      readonly resumed?: { readonly epoch: number; readonly step: number };
     }
   | { readonly type: 'phase'; readonly phase: Phase }
   | { readonly type: 'engine'; readonly engine: EngineChoiceRecord }

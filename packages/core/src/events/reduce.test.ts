@@ -142,10 +142,13 @@ describe('reduce', () => {
   it('replaces what a resumed run repeats', () => {
     const first = [step(1, 5, 10), epochEnd(1, 0.5), step(2, 5, 10), epochEnd(2, 0.6), step(3, 5, 10)];
     const again: RunEventBody[] = [
-      { type: 'run:start', experiment, directory: '/r', resumed: true },
+      { type: 'run:start', experiment, directory: '/r', resumed: { epoch: 1, step: 2 } },
       step(2, 5, 10),
       epochEnd(2, 0.7),
     ];
+    const start = replay(stamped([...first, again[0]]));
+    expect(start.history.map((e) => e.epoch)).toEqual([1]);
+    expect(start.steps.map((s) => s.at)).toEqual([5]);
     const state = replay(stamped([...first, ...again]));
     expect(state.history.map((e) => [e.epoch, e.test.accuracy])).toEqual([
       [1, 0.5],
@@ -163,7 +166,10 @@ describe('reduce', () => {
       ]),
     );
     expect(failed).toMatchObject({ status: 'failed', error, row });
-    const resumed = replay(stamped([{ type: 'run:start', experiment, directory: '/r', resumed: true }]), failed);
+    const resumed = replay(
+      stamped([{ type: 'run:start', experiment, directory: '/r', resumed: { epoch: 1, step: 0 } }]),
+      failed,
+    );
     expect(resumed).toMatchObject({ status: 'running', error: undefined, row: undefined, epochs: 4 });
   });
 });

@@ -1,6 +1,8 @@
 import type { RunEvent } from './event.js';
 import type { EpochRecord, RunState, StepRecord } from './runState.js';
 
+type Position = NonNullable<Extract<RunEvent, { type: 'run:start' }>['resumed']>;
+
 const MAX_STEPS = 512;
 const MAX_LOG = 200;
 
@@ -44,6 +46,7 @@ export function reduce(state: RunState, event: RunEvent): RunState {
         // a resumed run has ended before
         row: undefined,
         error: undefined,
+        ...(event.resumed ? upTo(state, event.resumed) : {}),
       };
     case 'phase':
       return { ...state, phase: event.phase };
@@ -124,7 +127,15 @@ export function reduce(state: RunState, event: RunEvent): RunState {
   }
 }
 
-/** A resumed run repeats what came after its checkpoint: what the repetition reaches again is replaced. */
+/** What a run had told before the place from which it goes on. */
+function upTo({ history, steps, stepsPerEpoch }: RunState, { epoch, step }: Position): Partial<RunState> {
+  return {
+    history: history.filter((record) => record.epoch <= epoch),
+    steps: steps.filter(({ at }) => at <= epoch * stepsPerEpoch + step),
+  };
+}
+
+/** Events that come twice: what they reach again is replaced. */
 function withEpoch(history: readonly EpochRecord[], record: EpochRecord): readonly EpochRecord[] {
   return [...history.filter((earlier) => earlier.epoch < record.epoch), record];
 }

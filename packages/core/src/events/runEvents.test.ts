@@ -2,9 +2,11 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ResolvedExperiment } from '../config/resolvedExperiment.js';
 import { LayerlabError } from '../errors.js';
 import type { RunEvent, RunEventBody } from './event.js';
 import { readEvents } from './readEvents.js';
+import { initialState, reduce } from './reduce.js';
 import { RunEvents } from './runEvents.js';
 import { CsvSink, metricsCsv } from './sinks/csv.js';
 import { JsonlSink } from './sinks/jsonl.js';
@@ -143,6 +145,23 @@ describe('CsvSink', () => {
     const [header, row] = csv.split('\n').map((line) => line.split(','));
     expect(header.slice(-3)).toEqual(['learning_rate', 'held_out_accuracy', 'held_out_loss']);
     expect(row.slice(-3)).toEqual(['0.1', '0.25', '0.75']);
+  });
+
+  it('goes on with the rows up to where a run goes on, each once', () => {
+    const csv = join(folder, 'resumed.csv');
+    const emitted: RunEvent[] = [];
+    const before = new RunEvents({ run: 'r', clock, sinks: [{ write: (event) => emitted.push(event) }] });
+    for (const epoch of [1, 2, 3]) before.emit({ ...epochEnd, epoch });
+    const state = emitted.reduce(reduce, initialState('r'));
+    const events = new RunEvents({ run: 'r', clock, sinks: [new CsvSink(csv, state)] });
+    const experiment = { train: { epochs: 4 } } as unknown as ResolvedExperiment;
+    events.emit({ type: 'run:start', experiment, directory: '/r', resumed: { epoch: 1, step: 3 } });
+    events.emit({ ...epochEnd, epoch: 2, seconds: 7 });
+    const rows = readFileSync(csv, 'utf8').trim().split('\n').slice(1);
+    expect(rows.map((row) => row.split(',')).map(([epoch, , , , , seconds]) => [epoch, seconds])).toEqual([
+      ['1', '2'],
+      ['2', '7'],
+    ]);
   });
 
   it('has a header alone before the first epoch', () => {

@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { EpochTally } from './epochTally.js';
+import { type EpochSums, EpochTally } from './epochTally.js';
 
-function tallyWith(stepMs: number, about: { epochs: number; steps: number; lastTestSeconds: number }) {
+function tallyWith(
+  stepMs: number,
+  about: { epochs: number; steps: number; lastTestSeconds: number },
+  before?: EpochSums,
+) {
   let now = 0;
-  const tally = new EpochTally({ now: () => now, ticks: () => now }, { epoch: 1, ...about });
+  const tally = new EpochTally({ now: () => now, ticks: () => now }, { epoch: 1, ...about }, before);
   const step = (count: number, loss: number, correct: number, norms: number[] = []) => {
     tally.stepStarts(0.5);
     now += stepMs;
@@ -24,6 +28,24 @@ describe('EpochTally', () => {
     step(30, 1, 30);
     step(10, 5, 0);
     expect(tally.scores()).toEqual({ loss: 2, accuracy: 0.75 });
+  });
+
+  it('goes on with the sums of a checkpoint, to the bit', () => {
+    const about = { epochs: 1, steps: 3, lastTestSeconds: 0 };
+    const steps = [
+      [30, 1 / 3, 17, [0.1]],
+      [30, 0.7, 21, [0.2]],
+      [10, 1 / 7, 3, [0.3]],
+    ] as const;
+    const whole = tallyWith(10, about);
+    for (const [count, loss, correct, norms] of steps) whole.step(count, loss, correct, [...norms]);
+    const first = tallyWith(10, about);
+    for (const [count, loss, correct, norms] of steps.slice(0, 2)) first.step(count, loss, correct, [...norms]);
+    const second = tallyWith(10, about, JSON.parse(JSON.stringify(first.tally.sums)) as EpochSums);
+    const [count, loss, correct, norms] = steps[2];
+    expect(second.step(count, loss, correct, [...norms])).toMatchObject({ step: 3 });
+    expect(second.tally.sums).toEqual(whole.tally.sums);
+    expect(second.tally.gradientNorms(['w'])).toEqual(whole.tally.gradientNorms(['w']));
   });
 
   it('counts the remaining epochs and their evaluations into the ETA', () => {

@@ -12,6 +12,16 @@ interface About {
   readonly lastTestSeconds: number;
 }
 
+/** What an epoch under way has come to: what a checkpoint keeps of it. */
+export interface EpochSums {
+  readonly step: number;
+  readonly pictures: number;
+  readonly loss: number;
+  readonly correct: number;
+  readonly norms: readonly number[];
+  readonly milliseconds: number;
+}
+
 /** Sums over one epoch's steps, and over the steps since the last report. */
 export class EpochTally {
   private step = 0;
@@ -28,7 +38,22 @@ export class EpochTally {
   constructor(
     private readonly clock: Clock,
     private readonly about: About,
-  ) {}
+    /** Of the epoch's first steps, where it goes on after them. */
+    before?: EpochSums,
+  ) {
+    if (!before) return;
+    this.step = before.step;
+    this.pictures = before.pictures;
+    this.lossSum = before.loss;
+    this.correct = before.correct;
+    this.norms = Float64Array.from(before.norms);
+    this.milliseconds = before.milliseconds;
+  }
+
+  get sums(): EpochSums {
+    const { step, pictures, lossSum: loss, correct, milliseconds } = this;
+    return { step, pictures, loss, correct, norms: [...this.norms], milliseconds };
+  }
 
   /** Time spent in steps so far; pauses are not counted. */
   get seconds(): number {

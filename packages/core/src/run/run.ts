@@ -1,6 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { inject, injectable, optional } from 'inversify';
+import { configHash } from '../config/configHash.js';
 import type { ResolvedExperiment } from '../config/resolvedExperiment.js';
+import type { EngineChoice } from '../config/schema.js';
 import type { EvaluatedBatch } from '../define/metric.js';
 import type { ActiveEngine } from '../engine/engine.js';
 import type { EngineSelector } from '../engine/engineSelector.js';
@@ -26,6 +28,7 @@ import { experimentRecord } from './experimentRecord.js';
 import { holdOut } from './holdOut.js';
 import { loadWeights } from './loadWeights.js';
 import { openInspection } from './openInspection.js';
+import { checkSameData, placeOf, type Resumption } from './resumption.js';
 import { savedWeights } from './savedWeights.js';
 import { saveTraining } from './saveTraining.js';
 import type { Bencher, Exporter, Verifier } from './services.js';
@@ -53,6 +56,7 @@ export class Run {
     @inject(TOKENS.Trainer) private readonly trainer: Trainer,
     @inject(TOKENS.Clock) private readonly clock: Clock,
     @inject(TOKENS.Control) private readonly control: RunControl,
+    @inject(TOKENS.Resumption) @optional() private readonly resumption?: Resumption,
     @inject(TOKENS.Exporter) @optional() private readonly exporter?: Exporter,
     @inject(TOKENS.Verifier) @optional() private readonly verifier?: Verifier,
     @inject(TOKENS.Bencher) @optional() private readonly bencher?: Bencher,
@@ -64,7 +68,8 @@ export class Run {
    * @throws LayerlabError what made the run fail, after `run:end` said so
    */
   async execute(): Promise<SummaryRow> {
-    this.events.emit({ type: 'run:start', experiment: this.experiment, directory: this.directory.path });
+    const resumed = this.resumption && placeOf(this.resumption);
+    this.events.emit({ type: 'run:start', experiment: this.experiment, directory: this.directory.path, resumed });
     try {
       const trained = await this.prepare();
       const { stopped, trainSeconds } = await this.train(trained);
@@ -91,16 +96,30 @@ export class Run {
       events.emit({ type: 'log', level: 'info', message }),
     );
     const data = holdOut(loaded, experiment.train);
+    if (this.resumption) checkSameData(this.resumption, data);
     const { train, test, heldOut, hashes, note } = data;
     const counts = { train: train.count, test: test.count, ...(heldOut && { heldOut: heldOut.count }) };
     events.emit({ type: 'data', dataset: experiment.dataset.name, ...counts, hashes, note });
     events.emit({ type: 'phase', phase: 'build' });
-    const active = await this.engines.activate(experiment.engine);
+    const active = await this.activate();
     events.emit({ type: 'engine', engine: active.record });
     const model = this.build(data);
     events.emit({ type: 'model', model: model.info });
-    this.directory.writeExperiment(experimentRecord(experiment, active.record, data, this.clock));
+    if (!this.resumption) this.directory.writeExperiment(experimentRecord(experiment, active.record, data, this.clock));
     return { active, data, model };
+  }
+
+  /** The engine that is asked for; of a run that goes on, the one that it had. */
+  private async activate(): Promise<ActiveEngine> {
+    const before = this.resumption?.record.engine;
+    if (!before) return this.engines.activate(this.experiment.engine);
+    const { engine, record } = await this.engines.activate(before.name as EngineChoice, { threads: before.threads });
+    const { provider, version } = record;
+    if (provider !== before.provider || version !== before.version) {
+      const message = `goes on with ${before.name} ${version} on ${provider}, after ${before.version} on ${before.provider}: it may end elsewhere than without the stop`;
+      this.events.emit({ type: 'log', level: 'warn', message });
+    }
+    return { engine, record: { ...record, reason: 'the run goes on with the engine that it had' } };
   }
 
   /** The same weights every time: they come from the seed. */
@@ -115,6 +134,8 @@ export class Run {
 
   private async train({ active, data, model }: Trained): Promise<TrainResult> {
     const { experiment, events, directory } = this;
+    // of the settings as they are recorded: a version with further ones fills them in where a run goes on
+    const config = configHash(this.resumption?.record.experiment ?? experiment);
     events.emit({ type: 'phase', phase: 'train' });
     const result = await this.trainer.train({
       model,
@@ -124,8 +145,9 @@ export class Run {
       config: experiment.train,
       metrics: this.predictionMetrics(data.classes),
       captureStep: active.engine.captureStep,
+      from: this.resumption?.training,
       saveCheckpoint: async (position) => {
-        const file = saveTraining(directory, model, position);
+        const file = saveTraining(directory, model, position, config);
         events.emit({ type: 'checkpoint', file, epoch: position.epoch, step: position.step });
       },
     });

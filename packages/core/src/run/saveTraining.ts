@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type { Variable } from '@tensorflow/tfjs-core';
+import { stringifyEvent } from '../events/numbers.js';
 import type { BuiltModel } from '../model/builtModel.js';
-import { type CheckpointTensor, writeCheckpoint } from '../store/checkpoint.js';
+import { type Checkpoint, type CheckpointTensor, writeCheckpoint } from '../store/checkpoint.js';
 import type { RunDirectory } from '../store/runDirectory.js';
 import type { TrainingPosition } from './trainer.js';
 
@@ -13,16 +14,26 @@ export const BEST_CHECKPOINT = 'best.ckpt';
 /**
  * Writes weights, optimizer state, averages, random state and position, atomically; where the epoch that just ended
  * is the best so far, as that too. Gives the path of the last checkpoint.
+ *
+ * @param config the hash of the settings that it is trained with
  */
-export function saveTraining(directory: RunDirectory, model: BuiltModel, position: TrainingPosition): string {
+export function saveTraining(
+  directory: RunDirectory,
+  model: BuiltModel,
+  position: TrainingPosition,
+  config: string,
+): string {
   const file = join(directory.checkpoints, LAST_CHECKPOINT);
   const weights = model.weights.map(({ path, variable }) => saved(`weights/${path}`, variable));
-  const slots = position.slots.map(({ name, variable }) => saved(name, variable));
-  const streams = Object.fromEntries(Object.entries(position.streams).map(([name, stream]) => [name, stream.state()]));
-  const { epoch, step, updates, best } = position;
+  const { slots, best, sums, ...scalars } = position;
+  const { epoch, step } = position;
+  // norms that are infinite are words there
+  const meta = JSON.parse(
+    stringifyEvent({ ...scalars, config, best: best ?? null, sums: sums ?? null }),
+  ) as Checkpoint['meta'];
   const checkpoint = {
-    meta: { epoch, step, updates, streams, best: best ? { ...best, heldOut: { ...best.heldOut } } : null },
-    tensors: [...weights, ...slots],
+    meta,
+    tensors: [...weights, ...slots.map(({ name, variable }) => saved(name, variable))],
   };
   // first: a last checkpoint names the best one
   if (best && best.epoch === epoch && step === 0)

@@ -31,8 +31,8 @@ function runThatKeeps(run: string, keep: 'last' | 'best') {
     save(epoch: number, value: number, slots: Readonly<Record<string, number>> = {}, best?: Best, step = 0) {
       const weights = [{ path: 'dense/kernel', variable: tf.variable(tf.tensor1d([value])), trainable: true }];
       const named = Object.entries(slots).map(([name, slot]) => ({ name, variable: tf.variable(tf.tensor1d([slot])) }));
-      const position = { epoch, step, updates: 4, slots: named, best, streams: {} as never };
-      saveTraining(directory, { weights } as unknown as BuiltModel, position);
+      const position = { epoch, step, updates: 4, seconds: 1, over: false, slots: named, best, streams: {} as never };
+      saveTraining(directory, { weights } as unknown as BuiltModel, position, 'hash');
       tf.dispose([...weights, ...named].map(({ variable }) => variable));
     },
     taken: () => savedWeights(directory).weights.map(({ name, data }) => [name, ...data]),

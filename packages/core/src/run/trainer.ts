@@ -7,15 +7,19 @@ import { bestEpoch, type EpochOnHeldOut } from '../events/bestEpoch.js';
 import type { Scores } from '../events/event.js';
 import type { RunEvents } from '../events/runEvents.js';
 import type { BuiltModel } from '../model/builtModel.js';
-import type { RandomStream, Seeds } from '../model/seededRandom.js';
+import type { RandomState, Seeds } from '../model/seededRandom.js';
 import { TOKENS } from '../tokens.js';
 import type { Clock } from './clock.js';
 import type { RunControl } from './control.js';
-import { EpochTally } from './epochTally.js';
+import { type EpochSums, EpochTally } from './epochTally.js';
 import { type Evaluation, evaluate, type MetricFactory } from './evaluate.js';
 import type { OptimizerSlot } from './optimizers/stepOptimizer.js';
+import type { SavedTraining } from './readTraining.js';
 import type { PictureSource } from './services.js';
-import { openLoop, type TrainingLoop } from './trainingLoop.js';
+import { openLoop, positionOf, type TrainingLoop } from './trainingLoop.js';
+
+/** The most that is lost of a long epoch where the process is killed. */
+const CHECKPOINT_EVERY_MS = 60_000;
 
 export interface TrainInput {
   readonly model: BuiltModel;
@@ -27,7 +31,9 @@ export interface TrainInput {
   readonly metrics: readonly MetricFactory[];
   /** The active engine's, where it can run a recorded step. */
   readonly captureStep?: Engine['captureStep'];
-  /** Called after every epoch, where it may be the best so far, and at a stop. */
+  /** Where it goes on, if not from its start. */
+  readonly from?: SavedTraining;
+  /** Called after every epoch, where it may be the best so far, every minute within one, and at a stop. */
   readonly saveCheckpoint: (position: TrainingPosition) => Promise<void>;
 }
 
@@ -43,7 +49,14 @@ export interface TrainingPosition {
   readonly updates: number;
   /** The best finished epoch on held-out pictures. */
   readonly best?: Required<EpochOnHeldOut>;
-  readonly streams: Readonly<Record<'shuffle' | 'dropout' | 'augment', RandomStream>>;
+  /** That no further epoch is to come, though fewer are finished than were asked for. */
+  readonly over: boolean;
+  /** Spent in the steps of finished epochs. */
+  readonly seconds: number;
+  /** Of the epoch under way. */
+  readonly sums?: EpochSums;
+  /** Each as it stands; that of shuffling as it stood before the epoch under way. */
+  readonly streams: Readonly<Record<'shuffle' | 'dropout' | 'augment', RandomState>>;
 }
 
 export interface TrainResult {
@@ -71,32 +84,8 @@ export class Trainer {
    */
   async train(input: TrainInput): Promise<TrainResult> {
     const loop = openLoop(input, this.seeds);
-    const { epochs } = input.config;
-    let trainSeconds = 0;
-    let bestEpochOnTest: number | undefined;
-    let last: Evaluation | undefined;
     try {
-      for (let epoch = 1; epoch <= epochs; epoch++) {
-        this.events.emit({ type: 'epoch:start', epoch, epochs, steps: loop.steps });
-        const tally = new EpochTally(this.clock, {
-          epoch,
-          epochs,
-          steps: loop.steps,
-          lastTestSeconds: last?.seconds ?? 0,
-        });
-        const done = await this.runEpoch(loop, epoch, tally);
-        trainSeconds += tally.seconds;
-        if (done < loop.steps && this.control.stopRequested) {
-          await input.saveCheckpoint({ ...loop, epoch: epoch - 1, step: done });
-          return { stopped: true, trainSeconds, bestEpochOnTest, last };
-        }
-        last = await this.finishEpoch(loop, epoch, tally);
-        bestEpochOnTest = Math.max(bestEpochOnTest ?? 0, last.accuracy);
-        await input.saveCheckpoint({ ...loop, epoch, step: 0 });
-        if (this.control.stopRequested) return { stopped: true, trainSeconds, bestEpochOnTest, last };
-        if (this.control.skipRequested || this.runsOut(loop, epoch)) break;
-      }
-      return { stopped: false, trainSeconds, bestEpochOnTest, last };
+      return await this.runEpochs(loop);
     } finally {
       if (loop.step.refusal) this.events.emit({ type: 'log', level: 'warn', message: loop.step.refusal });
       loop.step.dispose();
@@ -106,13 +95,47 @@ export class Trainer {
     }
   }
 
-  /** Runs the steps of one epoch until its end, a stop or a skip; gives how many were done. */
-  private async runEpoch(loop: TrainingLoop, epoch: number, tally: EpochTally): Promise<number> {
+  private async runEpochs(loop: TrainingLoop): Promise<TrainResult> {
+    const { from, steps } = loop;
+    const { epochs } = loop.config;
+    const finished = from?.epoch ?? 0;
+    let over = from?.over ?? false;
+    let bestEpochOnTest: number | undefined;
+    let last: Evaluation | undefined;
+    loop.savedAt = this.clock.ticks();
+    for (let epoch = finished + 1; epoch <= epochs && !over; epoch++) {
+      this.events.emit({ type: 'epoch:start', epoch, epochs, steps });
+      const before = epoch === finished + 1 ? from?.sums : undefined;
+      const about = { epoch, epochs, steps, lastTestSeconds: last?.seconds ?? 0 };
+      const tally = new EpochTally(this.clock, about, before ?? undefined);
+      await this.runEpoch(loop, epoch, tally);
+      if (tally.sums.step < steps && this.control.stopRequested) {
+        await this.save(loop, positionOf(loop, epoch - 1, tally.sums));
+        return { stopped: true, trainSeconds: loop.seconds + tally.seconds, bestEpochOnTest, last };
+      }
+      last = await this.finishEpoch(loop, epoch, tally);
+      loop.seconds += tally.seconds;
+      bestEpochOnTest = Math.max(bestEpochOnTest ?? 0, last.accuracy);
+      over = this.control.skipRequested || this.runsOut(loop, epoch);
+      await this.save(loop, positionOf(loop, epoch, undefined, over));
+      if (this.control.stopRequested) return { stopped: true, trainSeconds: loop.seconds, bestEpochOnTest, last };
+    }
+    return { stopped: false, trainSeconds: loop.seconds, bestEpochOnTest, last };
+  }
+
+  private async save(loop: TrainingLoop, position: TrainingPosition): Promise<void> {
+    await loop.saveCheckpoint(position);
+    loop.savedAt = this.clock.ticks();
+  }
+
+  /** Runs the steps of one epoch that are not in the tally yet, until its end, a stop or a skip. */
+  private async runEpoch(loop: TrainingLoop, epoch: number, tally: EpochTally): Promise<void> {
+    loop.shuffledFrom = loop.streams.shuffle.state();
     const order = Uint32Array.from({ length: loop.train.count }, (_, i) => i);
     if (loop.config.shuffle) loop.streams.shuffle.shuffle(order);
-    for (let step = 1; step <= loop.steps; step++) {
+    for (let step = tally.sums.step + 1; step <= loop.steps; step++) {
       await this.control.breathe();
-      if (this.control.stopRequested || this.control.skipRequested) return step - 1;
+      if (this.control.stopRequested || this.control.skipRequested) return;
       const from = (step - 1) * loop.config.batchSize;
       const to = Math.min(from + loop.config.batchSize, order.length);
       const rate = loop.learningRate(++loop.updates);
@@ -126,8 +149,9 @@ export class Trainer {
       if (!Number.isFinite(loss)) throw diverged(epoch, step, loss, rate, loop.config);
       const report = tally.stepEnds(to - from, loss, correct, norms);
       if (report) this.events.emit(report);
+      if (this.clock.ticks() - loop.savedAt >= CHECKPOINT_EVERY_MS)
+        await this.save(loop, positionOf(loop, epoch - 1, tally.sums));
     }
-    return loop.steps;
   }
 
   private async finishEpoch(loop: TrainingLoop, epoch: number, tally: EpochTally): Promise<Evaluation> {

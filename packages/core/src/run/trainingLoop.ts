@@ -2,9 +2,11 @@ import { augmentPictures } from '../data/augmentPictures.js';
 import { plainStep } from '../engine/plainStep.js';
 import type { Step } from '../engine/step.js';
 import { LayerlabError } from '../errors.js';
-import type { Seeds } from '../model/seededRandom.js';
+import type { RandomState, RandomStream, Seeds } from '../model/seededRandom.js';
+import type { EpochSums } from './epochTally.js';
 import { createOptimizer } from './optimizers/createOptimizer.js';
 import type { OptimizerSlot, StepOptimizer } from './optimizers/stepOptimizer.js';
+import { restoreTraining } from './restoreTraining.js';
 import { createSchedule } from './schedules/createSchedule.js';
 import { StepInputs } from './stepInputs.js';
 import type { TrainInput, TrainingPosition } from './trainer.js';
@@ -17,7 +19,7 @@ export interface TrainingLoop extends TrainInput {
   readonly average?: WeightAverage;
   readonly slots: readonly OptimizerSlot[];
   readonly step: Step;
-  readonly streams: TrainingPosition['streams'];
+  readonly streams: Readonly<Record<keyof TrainingPosition['streams'], RandomStream>>;
   /** In an epoch. */
   readonly steps: number;
   readonly inputs: StepInputs;
@@ -25,11 +27,22 @@ export interface TrainingLoop extends TrainInput {
   readonly learningRate: (update: number) => number;
   updates: number;
   best?: TrainingPosition['best'];
+  /** Spent in the steps of finished epochs. */
+  seconds: number;
+  /** The shuffling stream before the epoch under way, from which its order comes. */
+  shuffledFrom: RandomState;
+  /** When the last checkpoint was written, in the clock's ticks. */
+  savedAt: number;
 }
 
-/** Makes optimizer, recorded step and streams of a training from its start. Whoever opens it disposes its parts. */
+/**
+ * Makes optimizer, recorded step and streams of a training, from its start or from where it stood. Whoever opens it disposes
+ * its parts.
+ *
+ * @throws LayerlabError DATA_CORRUPT where it would go on from a checkpoint of another architecture
+ */
 export function openLoop(input: TrainInput, seeds: Seeds): TrainingLoop {
-  const { model, train, config, captureStep = plainStep } = input;
+  const { model, train, config, from, captureStep = plainStep } = input;
   if (!input.heldOut && (config.keep === 'best' || config.earlyStopping !== undefined))
     throw new LayerlabError(
       'BAD_CONFIG',
@@ -49,18 +62,43 @@ export function openLoop(input: TrainInput, seeds: Seeds): TrainingLoop {
   const program = trainingStep({ model, optimizer, average, norms, labelSmoothing, clipNorm });
   const steps = Math.ceil(train.count / config.batchSize);
   const schedule = createSchedule(config.schedule);
+  const slots = [...named('optimizer', optimizer.slots), ...named('average', average?.slots ?? [])];
+  if (from) restoreTraining({ model, slots, streams }, from);
   return {
     ...input,
     optimizer,
     average,
-    slots: [...named('optimizer', optimizer.slots), ...named('average', average?.slots ?? [])],
+    slots,
     step: captureStep(program, (values) => streams.dropout.fill(values)),
     streams,
     steps,
     inputs: new StepInputs(augmentPictures(train, config.augment, streams.augment), config.batchSize),
     learningRate: (update) => config.learningRate * schedule(update, config.epochs * steps),
-    updates: 0,
+    updates: from?.updates ?? 0,
+    best: from?.best ?? undefined,
+    seconds: from?.seconds ?? 0,
+    shuffledFrom: streams.shuffle.state(),
+    savedAt: Number.NEGATIVE_INFINITY,
   };
+}
+
+/**
+ * Where a training stands.
+ *
+ * @param epoch finished ones
+ * @param sums of the finished steps of the next one
+ * @param over whether no further epoch is to come, whatever the configuration says
+ */
+export function positionOf(loop: TrainingLoop, epoch: number, sums?: EpochSums, over = false): TrainingPosition {
+  const { slots, updates, best, seconds, shuffledFrom } = loop;
+  const { shuffle, dropout, augment } = loop.streams;
+  const streams = {
+    // the order of an epoch that goes on is drawn again
+    shuffle: sums ? shuffledFrom : shuffle.state(),
+    dropout: dropout.state(),
+    augment: augment.state(),
+  };
+  return { epoch, step: sums?.step ?? 0, sums, over, slots, updates, best, seconds, streams };
 }
 
 const named = (prefix: string, slots: readonly OptimizerSlot[]): readonly OptimizerSlot[] =>

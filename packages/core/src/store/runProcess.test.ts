@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { claimRun, isAbandoned } from './runProcess.js';
+import { claimRun, isAbandoned, processOf } from './runProcess.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'layerlab-claim-'));
 const file = join(folder, 'process.json');
@@ -14,6 +14,7 @@ describe('the process of a run', () => {
   it('is here', () => {
     claimRun(file);
     expect(isAbandoned(file)).toBe(false);
+    expect(processOf(file)).toBe(process.pid);
   });
 
   it('was killed', async () => {
@@ -24,6 +25,7 @@ describe('the process of a run', () => {
     child.kill('SIGKILL');
     await once(child, 'exit');
     expect(isAbandoned(file)).toBe(true);
+    expect(processOf(file)).toBeUndefined();
   });
 
   it.runIf(process.platform === 'linux')('has given its id to another', () => {

@@ -15,15 +15,27 @@ export function claimRun(file: string): void {
 
 /** Whether the process that claimed a run is there no more; false where nothing can be said. */
 export function isAbandoned(file: string): boolean {
-  let claim: RunProcess;
+  const claim = readClaim(file);
+  return claim !== undefined && !lives(claim);
+}
+
+/** The id of the process that claimed a run, where it is there still. */
+export function processOf(file: string): number | undefined {
+  const claim = readClaim(file);
+  return claim && lives(claim) ? claim.pid : undefined;
+}
+
+function readClaim(file: string): RunProcess | undefined {
   try {
-    claim = JSON.parse(readFileSync(file, 'utf8')) as RunProcess;
+    const claim = JSON.parse(readFileSync(file, 'utf8')) as RunProcess;
+    return Number.isInteger(claim.pid) ? claim : undefined;
   } catch {
-    return false;
+    return undefined;
   }
-  if (!Number.isInteger(claim.pid)) return false;
-  if (!exists(claim.pid)) return true;
-  return claim.started !== undefined && claim.started !== startOf(claim.pid);
+}
+
+function lives({ pid, started }: RunProcess): boolean {
+  return exists(pid) && (started === undefined || started === startOf(pid));
 }
 
 function exists(pid: number): boolean {

@@ -36,9 +36,9 @@ export class CsvSink implements EventSink {
 
   /** @throws LayerlabError DISK */
   write(event: RunEvent): void {
-    if (event.type !== 'epoch:end') return;
-    this.state = reduce(this.state, event);
-    atomicWrite(this.file, metricsCsv(this.state.history));
+    // where a run goes on, epochs after its checkpoint fall away
+    if (event.type === 'run:start' || event.type === 'epoch:end') this.state = reduce(this.state, event);
+    if (event.type === 'epoch:end') atomicWrite(this.file, metricsCsv(this.state.history));
   }
 }
 

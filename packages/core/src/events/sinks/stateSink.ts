@@ -7,8 +7,9 @@ import type { EventSink } from '../sink.js';
 export class StateSink implements EventSink {
   state: RunState;
 
-  constructor(run: string) {
-    this.state = initialState(run);
+  /** @param before the state of a run that goes on */
+  constructor(run: string, before?: RunState) {
+    this.state = before ?? initialState(run);
   }
 
   write(event: RunEvent): void {
