@@ -22,12 +22,21 @@ const TIMED: Readonly<Record<string, Pick<SuiteMember, 'layer' | 'against'>>> = 
   'lp-pooling2d-time': { layer: { name: 'lp-pooling2d', p: 2 }, against: 'avg-pool2d' },
 };
 
+const VIEWS = ['learning-curve', 'gap-curve', 'gradient-flow', 'feature-maps'];
+
 export const customLayers = defineSuite({
   name: 'custom-layers',
   summary: 'Part 3.1: a network with each custom layer in the place of its standard counterpart, and timed beside it',
   members: [
     ...Object.entries(VARIANTS).map(([name, custom]) =>
-      member({ name, model: { name: 'custom-net', custom }, dataset: 'mnist', epochs: 5, short: 3 }),
+      member({
+        name,
+        model: { name: 'custom-net', custom },
+        dataset: 'mnist',
+        epochs: 5,
+        short: 3,
+        visualizers: VIEWS,
+      }),
     ),
     ...Object.entries(TIMED).map(([name, layers]) => ({
       name,

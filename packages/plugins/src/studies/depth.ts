@@ -8,12 +8,14 @@ const VARIANTS: Readonly<Record<string, SuiteMember['model']>> = {
   'resnet-like': 'resnet-like',
 };
 
+const VIEWS = ['learning-curve', 'gradient-norms', 'gradient-flow', 'feature-maps', 'effective-receptive-field'];
+
 export const depth = defineSuite({
   name: 'depth',
   summary: 'Part 2.2: 2, 4 and 6 plain convolutions beside a residual network, on MNIST and CIFAR-10',
   members: BOTH_DATASETS.flatMap(({ dataset, suffix }) =>
     Object.entries(VARIANTS).map(([variant, model]) =>
-      member({ name: `${variant}-${suffix}`, model, dataset, epochs: 5, short: 4 }),
+      member({ name: `${variant}-${suffix}`, model, dataset, epochs: 5, short: 4, visualizers: VIEWS }),
     ),
   ),
   presets: STUDY_PRESETS,

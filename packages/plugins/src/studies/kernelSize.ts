@@ -19,6 +19,7 @@ export const kernelSize = defineSuite({
         dataset,
         epochs: 5,
         short: 3,
+        visualizers: ['learning-curve', 'first-layer-filters', 'feature-maps', 'effective-receptive-field'],
       }),
     ),
   ),

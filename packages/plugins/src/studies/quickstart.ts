@@ -8,6 +8,7 @@ const member = (model: string, floor: number): SuiteMember => ({
   train: { epochs: 1, batchSize: 64, optimizer: 'adam', learningRate: 1e-3 },
   data: { limitTrain: 6000, limitTest: 2000 },
   seed: 1,
+  visualizers: ['learning-curve', 'confusion-matrix', 'worst-mistakes', 'first-layer-filters'],
   verify: { samples: 1000 },
   bench: { batch: [1] },
 });

@@ -7,6 +7,22 @@ const RECIPE = {
   bench: { batch: [1], seconds: 5 },
 } as const satisfies SuiteMember;
 
+/** Charts of how training went. */
+const CURVES = ['learning-curve', 'gap-curve', 'gradient-norms'];
+/** Of what the trained model gets wrong. */
+const MISTAKES = ['confusion-matrix', 'confused-pairs', 'class-scores', 'reliability-diagram', 'worst-mistakes'];
+/** Of what it looks like inside. */
+const INSIDE = [
+  'gradient-flow',
+  'weight-histograms',
+  'first-layer-filters',
+  'feature-maps',
+  'effective-receptive-field',
+];
+
+/** All that there is to see of one run. */
+export const EVERY_VIEW = [...CURVES, ...MISTAKES, ...INSIDE];
+
 /** One member of a study: the recipe for `epochs`, and for `short` epochs of the preset of that name. */
 export function member(about: SuiteMember & { readonly epochs: number; readonly short: number }): SuiteMember {
   const { epochs, short, ...settings } = about;

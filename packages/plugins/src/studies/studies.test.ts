@@ -79,6 +79,22 @@ describe("the study's parts", () => {
     ]);
   });
 
+  it('show what each part is about', async () => {
+    const viewsOf = async (suite: string) => {
+      const members = (await resolve(suite)).filter(({ layer }) => !layer);
+      const views = members.map(({ visualizers }) => visualizers.map(({ name }) => name).join());
+      expect(new Set(views).size).toBe(1);
+      return views[0].split(',');
+    };
+    const comparison = ['learning-curve', 'confusion-matrix', 'gradient-norms', 'gap-curve', 'worst-mistakes'];
+    expect(await viewsOf('mnist-comparison')).toEqual(expect.arrayContaining(comparison));
+    expect(await viewsOf('cifar-comparison')).toEqual(await viewsOf('mnist-comparison'));
+    expect(await viewsOf('kernel-size')).toEqual(expect.arrayContaining(['feature-maps', 'effective-receptive-field']));
+    expect(await viewsOf('depth')).toEqual(expect.arrayContaining(['gradient-flow', 'feature-maps']));
+    expect(await viewsOf('custom-layers')).toContain('gradient-flow');
+    expect(await viewsOf('residual-blocks')).toContain('learning-curve');
+  });
+
   it('are all of the study', async () => {
     const parts = await Promise.all(
       STUDY_PARTS.map(async ({ spec }) => (await resolve(spec.name)).map(({ name }) => `${spec.name}.${name}`)),
