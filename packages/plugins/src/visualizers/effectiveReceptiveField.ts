@@ -2,6 +2,7 @@ import { defineVisualizer, type TrainedRun, tf } from '@layerlab/core';
 import { z } from 'zod';
 import { coloured, sequential } from './colourMaps.js';
 import { imageSvg, text } from './pictureGrid.js';
+import { readFloats } from './readFloats.js';
 import { subjectOf, subtitleOf } from './runTitle.js';
 import { COLOURS, theme } from './theme.js';
 
@@ -71,7 +72,7 @@ export function centreGradient(
 ): Float32Array {
   const [height, width, channels] = shape;
   const at = Math.floor((height - 1) / 2) * width + Math.floor((width - 1) / 2);
-  return tf.tidy(() => {
+  return readFloats(() => {
     const mask = tf.tensor(
       Float32Array.from({ length: height * width }, (_, i) => Number(i === at)),
       [1, height, width, 1],
@@ -82,7 +83,7 @@ export function centreGradient(
       return tf.sum(tf.mul(outputs[0], tf.tile(mask, [1, 1, 1, channels])));
     };
     const x = tf.tensor(test.pictures(0, count), [count, ...test.shape]);
-    return tf.sum(tf.mean(tf.abs(tf.grad(centre)(x)), 0), 2).dataSync() as Float32Array;
+    return tf.sum(tf.mean(tf.abs(tf.grad(centre)(x)), 0), 2);
   });
 }
 

@@ -2,6 +2,7 @@ import { defineVisualizer, type TrainedRun, tf } from '@layerlab/core';
 import { z } from 'zod';
 import { coloured, diverging } from './colourMaps.js';
 import { pictureGrid } from './pictureGrid.js';
+import { readFloats } from './readFloats.js';
 import { subjectOf, subtitleOf } from './runTitle.js';
 import { fromSignedBytes, type SignedBytes, toSignedBytes } from './signedBytes.js';
 import { pixelsOf } from './worstMistakes.js';
@@ -81,11 +82,11 @@ function oneOfEachClass({ test }: TrainedRun, count: number): readonly number[] 
 /** [height, width, channels] for each picture. */
 function outputsOf({ model, test }: TrainedRun, layer: string, indices: readonly number[]): readonly Float32Array[] {
   const pictures = test.gather(Uint32Array.from(indices), 0, indices.length);
-  const values = tf.tidy(() => {
+  const values = readFloats(() => {
     const outputs: ReturnType<typeof tf.tensor>[] = [];
     const x = tf.tensor(pictures, [indices.length, ...test.shape]);
     model.forward(x, { training: false, onOutput: (name, output) => name === layer && outputs.push(output) });
-    return outputs[0].dataSync() as Float32Array;
+    return outputs[0];
   });
   const size = values.length / indices.length;
   return indices.map((_, i) => values.subarray(i * size, (i + 1) * size));

@@ -1,4 +1,5 @@
 import { type BuiltModel, type RandomStream, softmaxCrossEntropy, tf, uniformTensors } from '@layerlab/core';
+import { readFloats } from './readFloats.js';
 
 /** Mean and largest |gradient| of the loss by the elements of a layer's kernels. */
 export interface LayerGradient {
@@ -59,7 +60,7 @@ function batchGradients(
   { x, shape, labels }: LabelledBatch,
   random: RandomStream,
 ) {
-  return tf.tidy(() => {
+  return readFloats(() => {
     const targets = tf.oneHot(tf.tensor1d(Array.from(labels), 'int32'), model.info.classes, 1, 0, 'float32');
     const { grads } = tf.variableGrads(() => {
       const logits = model.forward(tf.tensor(x, [...shape]), { training: true, uniform: uniformTensors(random) });
@@ -69,6 +70,6 @@ function batchGradients(
       const magnitudes = tf.abs(grads[name]);
       return [tf.sum(magnitudes), tf.max(magnitudes)];
     });
-    return tf.stack(figures).dataSync() as Float32Array;
+    return tf.stack(figures);
   });
 }
