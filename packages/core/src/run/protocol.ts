@@ -53,6 +53,7 @@ export type Job = JobContext &
         readonly threads?: readonly number[];
         readonly seconds?: number;
       } // BenchResult
+    | { readonly kind: 'compare'; readonly runs: readonly string[] } // CompareResult
     | { readonly kind: 'doctor' } // DoctorResult
     | { readonly kind: 'data' } // DataRow[]
     | { readonly kind: 'fetch'; readonly dataset: string } // FetchResult
@@ -132,4 +133,9 @@ export interface FetchResult {
   readonly fetched: boolean;
   /** undefined for a set that is made when needed. */
   readonly where?: string;
+}
+
+export interface CompareResult {
+  /** The pictures' files, absolute. */
+  readonly files: readonly string[];
 }

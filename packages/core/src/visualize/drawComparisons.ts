@@ -1,3 +1,4 @@
+import type { Drawing } from '../define/visualizer.js';
 import type { RunState } from '../events/runState.js';
 import type { Registries } from '../registry/registries.js';
 import { renderDrawing } from './renderDrawing.js';
@@ -8,21 +9,23 @@ export interface DrawnFiles {
   readonly files: readonly string[];
 }
 
+/** Finished runs beside one another, as every visualizer that can sees them at its default options. */
+export function comparisonDrawings({ visualizers }: Registries, runs: readonly RunState[]): Drawing[] {
+  return visualizers.list().flatMap(({ value: { spec } }) => spec.compare?.(runs, spec.options.parse({})) ?? []);
+}
+
 /**
- * Draws finished runs beside one another with every visualizer that can, at its default options, into `directory`.
+ * Draws `comparisonDrawings` into `directory`.
  *
  * @throws as `renderDrawing`
  */
 export async function drawComparisons(
-  { visualizers }: Registries,
+  registries: Registries,
   runs: readonly RunState[],
   directory: string,
 ): Promise<DrawnFiles[]> {
   const drawn: DrawnFiles[] = [];
-  for (const { value } of visualizers.list()) {
-    const { spec } = value;
-    for (const drawing of spec.compare?.(runs, spec.options.parse({})) ?? [])
-      drawn.push({ name: drawing.name, files: await renderDrawing(drawing, directory) });
-  }
+  for (const drawing of comparisonDrawings(registries, runs))
+    drawn.push({ name: drawing.name, files: await renderDrawing(drawing, directory) });
   return drawn;
 }

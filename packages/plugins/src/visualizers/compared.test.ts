@@ -86,8 +86,8 @@ describe('charts of several runs', () => {
       [run('fc', 567_434, 0.08), run('cnn', 421_642, 0.1)],
       folder,
     );
-    expect(drawn.map(({ name }) => name)).toEqual(['gradient-norms', 'trade-offs']);
-    const svg = readFileSync(drawn[1].files[1], 'utf8');
+    expect(drawn.map(({ name }) => name)).toEqual(['gradient-norms', 'learning-curves', 'trade-offs']);
+    const svg = readFileSync(drawn[2].files[1], 'utf8');
     for (const label of [
       'trainable parameters',
       'test accuracy (%)',

@@ -1,5 +1,6 @@
 import { defineVisualizer, type RunState, type Scores } from '@layerlab/core';
 import { epochAxis } from './epochAxis.js';
+import { overlaidCurves } from './overlaidCurves.js';
 import { chart, POINT, SPLITS } from './theme.js';
 
 type Row = Readonly<Record<string, string | number>>;
@@ -31,6 +32,7 @@ export const learningCurve = defineVisualizer({
     });
     return [{ name: 'learning-curve', title, spec }];
   },
+  compare: overlaidCurves,
 });
 
 function epochRows(run: RunState, pick: (scores: Scores) => number): readonly Row[] {

@@ -1,6 +1,7 @@
 import type { Job } from '@layerlab/core';
 import { bench } from './bench.js';
 import { catalog } from './catalog.js';
+import { compare } from './compare.js';
 import { data } from './data.js';
 import { doctor } from './doctor.js';
 import { exportRun } from './exportRun.js';
@@ -28,6 +29,8 @@ export function runJob(job: Job, io: JobIo): Promise<unknown> {
       return verify(job);
     case 'bench':
       return bench(job);
+    case 'compare':
+      return compare(job);
     case 'doctor':
       return doctor(job);
     case 'data':
