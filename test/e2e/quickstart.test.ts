@@ -130,6 +130,9 @@ describe('layerlab run quickstart', () => {
       const exported = await layerlab(...command.replace('<run>', run).split(' '), '--out', out);
       expect(exported.stderr, command).toBe('');
       expect(exported.code, command).toBe(0);
+      expect(existsSync(join(out, 'exports', run, 'parity.json')), 'the report of the file that was replaced').toBe(
+        false,
+      );
       const verified = await layerlab('verify', run, '--samples', '100', '--json', '--out', out);
       expect(lastJson(verified), command).toMatchObject({ passed: true, origin: { proved: true } });
     }

@@ -1,6 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { basename, dirname, join, relative } from 'node:path';
+import { dirname, relative } from 'node:path';
 import {
   type BenchEngine,
   type BenchModel,
@@ -15,9 +14,9 @@ import {
   Seeds,
   tf,
 } from '@layerlab/core';
-import { readModel } from '@layerlab/onnx';
+import { readModel, readModelFile } from '@layerlab/onnx';
+import { modelTarget } from './modelTarget.js';
 import { openLab } from './openLab.js';
-import { directoryOf } from './openRun.js';
 
 export interface BenchTarget {
   readonly model: BenchModel;
@@ -29,24 +28,18 @@ export interface BenchTarget {
 
 /** A run with its test pictures and its trained model, or an .onnx file of any origin with noise for pictures. */
 export async function benchTarget(job: JobContext, target: string): Promise<BenchTarget> {
-  return target.endsWith('.onnx') && !belongsToRun(target) ? fileTarget(target) : runTarget(job, target);
+  const { file, run } = modelTarget(job, target);
+  return run ? runTarget(job, run, file) : fileTarget(file);
 }
 
-/** `<home>/exports/<run>/model.onnx` does, where `<home>/runs/<run>` is a run. */
-function belongsToRun(file: string): boolean {
-  const folder = dirname(file);
-  return existsSync(join(dirname(dirname(folder)), 'runs', basename(folder), 'experiment.json'));
-}
-
-async function runTarget(job: JobContext, target: string): Promise<BenchTarget> {
-  const directory = directoryOf(job, target);
+async function runTarget(job: JobContext, directory: RunDirectory, file: string): Promise<BenchTarget> {
   const record = directory.readExperiment();
   const { experiment } = record;
   const lab = await openLab({ ...job, plugins: [...experiment.plugins, ...job.plugins] });
   const { test } = await lab.data.load(experiment, () => {});
   const model: BenchModel = {
     name: directory.id,
-    file: target.endsWith('.onnx') ? target : directory.modelFile,
+    file,
     pictures: test,
     picturesFrom: `test set of ${experiment.dataset.name}`,
   };
@@ -89,9 +82,7 @@ function threadsOf(engine: string, asked: number): number {
 }
 
 function fileTarget(file: string): BenchTarget {
-  if (!existsSync(file))
-    throw new LayerlabError('NOT_FOUND', `No model file ${file}. Give the path of an .onnx file, or a run.`);
-  const { inputs, metadata } = readModel(readFileSync(file), { lenient: true });
+  const { inputs, metadata } = readModel(readModelFile(file), { lenient: true });
   const pictures = noisePictures(file, inputs[0]?.shape ?? [], metadata.get('layout'));
   return {
     model: { name: relative(process.cwd(), file), file, pictures, picturesFrom: 'noise' },

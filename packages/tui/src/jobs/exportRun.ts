@@ -1,3 +1,5 @@
+import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Exporter, type ExportResult, type Job, TOKENS } from '@layerlab/core';
 import { openRun } from './openRun.js';
 
@@ -11,5 +13,9 @@ export async function exportRun(job: Extract<Job, { kind: 'export' }>): Promise<
     standardization: record.data?.standardization,
     options: job.options,
   };
-  return exporter.export(model, directory.modelFile, about);
+  const result = await exporter.export(model, directory.modelFile, about);
+  // what was measured of the file that was there before
+  const stale = readdirSync(directory.exports).filter((name) => /^(parity|latency)\./.test(name));
+  for (const name of stale) rmSync(join(directory.exports, name));
+  return result;
 }

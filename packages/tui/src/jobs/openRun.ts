@@ -41,7 +41,7 @@ export async function openRun(job: JobContext, target: string, choice?: EngineCh
 }
 
 /** `<home>/exports/<run>/model.onnx` belongs to `<home>/runs/<run>`. */
-export function directoryOf(job: JobContext, target: string): RunDirectory {
+function directoryOf(job: JobContext, target: string): RunDirectory {
   if (!target.endsWith('.onnx')) return RunDirectory.open(job.out, target);
   const folder = dirname(target);
   return RunDirectory.open(job.out, join(dirname(dirname(folder)), 'runs', basename(folder)));

@@ -9,9 +9,9 @@ import {
 } from '@layerlab/core';
 import type { ParityReport } from '@layerlab/onnx';
 import { loadDataOf } from './loadDataOf.js';
+import { type ModelTarget, modelTarget } from './modelTarget.js';
 import { openLab } from './openLab.js';
 import { type OpenedRun, openRun } from './openRun.js';
-import { type VerifyTarget, verifyTarget } from './verifyTarget.js';
 
 export type VerifyResult = ParityReport;
 type VerifyJob = Extract<Job, { kind: 'verify' }>;
@@ -24,15 +24,11 @@ const FLOAT64_SAMPLES = 64;
 
 /** An exported model against the trained one; where its run is not here, against its own graph in float64. */
 export async function verify(job: VerifyJob): Promise<VerifyResult> {
-  const target = verifyTarget(job, job.target);
+  const target = modelTarget(job, job.target);
   return target.run ? againstRun(job, target, target.run) : alone(job, target);
 }
 
-async function againstRun(
-  job: VerifyJob,
-  { file, reportFile }: VerifyTarget,
-  run: RunDirectory,
-): Promise<VerifyResult> {
+async function againstRun(job: VerifyJob, { file, reportFile }: ModelTarget, run: RunDirectory): Promise<VerifyResult> {
   const cpu = job.reference === 'cpu';
   const { lab, directory, record, model, engine } = await (cpu
     ? openRun(job, run.path, 'cpu')
@@ -66,7 +62,7 @@ async function openInItsEngine(job: VerifyJob, run: RunDirectory): Promise<Opene
   }
 }
 
-async function alone(job: VerifyJob, { file, reportFile, metadata }: VerifyTarget): Promise<VerifyResult> {
+async function alone(job: VerifyJob, { file, reportFile, metadata }: ModelTarget): Promise<VerifyResult> {
   if (job.reference === 'cpu' || job.bisect) throw needsRun(job, file, metadata);
   // plugins that a file names are code: only those of the command line are loaded
   const lab = await openLab(job);

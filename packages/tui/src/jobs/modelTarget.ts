@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { type JobContext, LayerlabError, RunDirectory, runIds, savedWeights } from '@layerlab/core';
 import { hashWeights, readModel, readModelFile } from '@layerlab/onnx';
 
-export interface VerifyTarget {
+export interface ModelTarget {
   readonly file: string;
   /** parity.json */
   readonly reportFile: string;
@@ -18,7 +18,7 @@ export interface VerifyTarget {
  *
  * @throws LayerlabError NOT_FOUND or BAD_MODEL_FILE
  */
-export function verifyTarget({ out }: JobContext, target: string): VerifyTarget {
+export function modelTarget({ out }: JobContext, target: string): ModelTarget {
   if (!target.endsWith('.onnx')) {
     const run = RunDirectory.open(out, target);
     return { file: run.modelFile, reportFile: run.parityFile, metadata: new Map(), run };
