@@ -5,6 +5,7 @@ export const ERROR_CODES = {
   BAD_CONFIG: { exit: 2, summary: 'A configuration value of the wrong type or out of range.' },
   BAD_USAGE: { exit: 2, summary: 'A command line that cannot be understood.' },
   NOT_FOUND: { exit: 2, summary: 'A path or run that does not exist.' },
+  FILE_EXISTS: { exit: 2, summary: 'A file that is there already and is not overwritten.' },
   RUN_EXISTS: { exit: 2, summary: 'A run directory that is already there.' },
   RUN_BUSY: { exit: 2, summary: 'A run that a process is working on.' },
   RUN_DONE: { exit: 2, summary: 'A finished run, which has nothing to go on with.' },

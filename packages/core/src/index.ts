@@ -1,11 +1,13 @@
 // The public API. What a plugin author calls is in define/; the rest is for programs that run experiments themselves.
 export * from './cli/formatError.js';
+export { ConfigError, type ConfigProblem } from './config/configError.js';
 export { configHash } from './config/configHash.js';
 export { optionsJsonSchema } from './config/optionsJsonSchema.js';
 export { requestedPlugins } from './config/requestedPlugins.js';
 export { ExperimentResolver, type ResolveContext } from './config/resolve.js';
 export type * from './config/resolvedExperiment.js';
 export * from './config/schema.js';
+export { writeExperimentFile } from './config/writeExperimentFile.js';
 export * from './data/augmentBatch.js';
 export { augmentPictures } from './data/augmentPictures.js';
 export * from './data/channelStatistics.js';
@@ -67,8 +69,10 @@ export { type Contributed, Registry, type RegistryEntry } from './registry/regis
 export { type Clock, systemClock } from './run/clock.js';
 export { RunControl } from './run/control.js';
 export { DataLoader, type LoadedPictures } from './run/dataLoader.js';
+export type { Describer } from './run/describer.js';
 export { errorRecord } from './run/errorRecord.js';
 export { evaluate, predict } from './run/evaluate.js';
+export { heldOutCount } from './run/heldOutCount.js';
 export * from './run/host.js';
 export type * from './run/latencyReport.js';
 export { layerlabVersion } from './run/layerlabVersion.js';

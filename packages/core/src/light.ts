@@ -1,6 +1,7 @@
 // What the UI process and the light commands need: nothing here may reach tfjs, zod, inversify or vega.
 
 export * from './cli/formatError.js';
+export type { ConfigProblem } from './config/configError.js';
 export { configHash } from './config/configHash.js';
 export type * from './config/resolvedExperiment.js';
 export type { EngineChoice, ExperimentInput } from './config/schema.js';
@@ -13,6 +14,7 @@ export type * from './events/runState.js';
 export * from './events/sinks/plain.js';
 export * from './events/summaryRow.js';
 export type * from './model/modelInfo.js';
+export type { Describer } from './run/describer.js';
 export * from './run/host.js';
 export type * from './run/latencyReport.js';
 export type * from './run/protocol.js';

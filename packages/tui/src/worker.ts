@@ -2,16 +2,21 @@ import {
   type ChildMessage,
   errorRecord,
   type Job,
+  type JobContext,
   LayerlabError,
   type ParentMessage,
+  type Question,
   RunControl,
 } from '@layerlab/core';
+import { DescribeService } from './jobs/describeService.js';
 import type { JobIo } from './jobs/job.js';
 import { runJob } from './jobs/runJob.js';
 
-// What a run's child process starts: it takes one job from its parent, sends events and a result, and ends.
+// What a child process starts. It takes one job from its parent, sends events and a result, and ends; or it answers
+// questions until its parent is gone.
 
 const control = new RunControl();
+const describer = new DescribeService();
 let started = false;
 
 function send(message: ChildMessage): Promise<void> {
@@ -25,6 +30,7 @@ const io: JobIo = {
   control,
   event: (event) => void send({ type: 'event', event }),
   log: (message) => void send({ type: 'log', message }),
+  progress: (progress) => void send({ type: 'progress', progress }),
 };
 
 async function work(job: Job): Promise<void> {
@@ -38,8 +44,17 @@ async function work(job: Job): Promise<void> {
   process.exit(0);
 }
 
+async function answer(id: number, context: JobContext, question: Question): Promise<void> {
+  try {
+    await send({ type: 'answer', id, value: await describer.answer(context, question) });
+  } catch (error) {
+    await send({ type: 'refusal', id, error: errorRecord(error) });
+  }
+}
+
 process.on('message', (message: ParentMessage) => {
   if (message.type === 'control') control.handle(message.action);
+  else if (message.type === 'question') void answer(message.id, message.context, message.question);
   else if (!started) {
     started = true;
     void work(message.job);
@@ -47,6 +62,6 @@ process.on('message', (message: ParentMessage) => {
 });
 
 // a run without a parent has nobody to answer to: it ends as if it were asked to
-process.on('disconnect', () => control.handle('stop'));
+process.on('disconnect', () => (started ? control.handle('stop') : process.exit(0)));
 
 void send({ type: 'ready' });

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { LayerlabError } from '../errors.js';
-import { describeIssue } from './describeIssue.js';
+import { ConfigError } from './configError.js';
+import { describeIssue, pathOf } from './describeIssue.js';
 
 export interface CheckedWhat {
   /** `The experiment "cnn" of the suite "quickstart"` */
@@ -11,10 +11,13 @@ export interface CheckedWhat {
   readonly next?: string;
 }
 
-/** Parses settings. @throws LayerlabError BAD_CONFIG with every problem: path, expected, received */
+/** Parses settings. @throws ConfigError with every problem: path, expected, received */
 export function check<S extends z.ZodType>(schema: S, raw: unknown, { owner, prefix, next }: CheckedWhat): z.output<S> {
   const parsed = schema.safeParse(raw);
   if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.map((issue) => describeIssue(issue, schema, raw, prefix));
-  throw new LayerlabError('BAD_CONFIG', [`${owner}: ${problems.join(' ')}`, ...(next ? [next] : [])].join(' '));
+  const problems = parsed.error.issues.map((issue) => ({
+    path: pathOf(issue, prefix),
+    message: describeIssue(issue, schema, raw, prefix),
+  }));
+  throw new ConfigError(owner, problems, next);
 }

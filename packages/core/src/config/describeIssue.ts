@@ -69,6 +69,12 @@ function withKey(issue: Issue): string {
 const bound = (origin: string, comparison: string, limit: number): string =>
   `${comparison} ${limit}${UNIT[origin] ?? ''}`;
 
+/** Where an issue is, as `formatPath` writes it; of unknown keys, the first of them. */
+export function pathOf(issue: Issue, prefix: Path = []): string {
+  const key = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
+  return formatPath([...prefix, ...issue.path, ...key]);
+}
+
 /** `bench.batch[0]` */
 export function formatPath(path: Path): string {
   return path.map((key, i) => (typeof key === 'number' ? `[${key}]` : `${i > 0 ? '.' : ''}${String(key)}`)).join('');

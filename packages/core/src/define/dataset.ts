@@ -50,6 +50,11 @@ export interface FetchSpec {
   readonly unpack?: (file: string, into: string) => Promise<void>;
 }
 
+export interface DatasetCounts {
+  readonly train: number;
+  readonly test: number;
+}
+
 export interface DatasetSpec<S extends OptionsSchema> {
   readonly name: string;
   readonly summary?: string;
@@ -57,6 +62,8 @@ export interface DatasetSpec<S extends OptionsSchema> {
   /** [height, width, channels] */
   readonly shape: Shape | ((options: OptionsOf<S>) => Shape);
   readonly classes: readonly string[] | ((options: OptionsOf<S>) => readonly string[]);
+  /** Pictures of the whole set: tells beforehand how long training takes. */
+  readonly counts?: DatasetCounts | ((options: OptionsOf<S>) => DatasetCounts);
   /** Reads, checks and decodes. Throws DATA_MISSING or DATA_CORRUPT. */
   readonly load: (options: OptionsOf<S>, context: LoadContext) => Promise<LoadedDataset>;
   /** Where `layerlab data list` says that the set comes from. */

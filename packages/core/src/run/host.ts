@@ -1,7 +1,9 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { ERROR_CODES, type ErrorCode, LayerlabError } from '../errors.js';
-import type { ErrorRecord, RunEvent } from '../events/event.js';
-import type { ChildMessage, ControlAction, Job, ParentMessage } from './protocol.js';
+import type { ChildProcess } from 'node:child_process';
+import { LayerlabError } from '../errors.js';
+import type { RunEvent } from '../events/event.js';
+import { Describer } from './describer.js';
+import type { ChildMessage, ControlAction, Job, JobContext, JobProgress } from './protocol.js';
+import { forkWorker, forwardLines, sendTo, toError } from './workerProcess.js';
 
 export interface JobHandle<T> {
   /** Resolves with the job's result; rejects with a LayerlabError, CHILD_DIED where the process ended without one. */
@@ -14,6 +16,7 @@ export interface JobHandle<T> {
 export interface JobListeners {
   onEvent?(event: RunEvent): void;
   onLog?(message: string): void;
+  onProgress?(progress: JobProgress): void;
   /** A line that the child or a native library wrote to stdout or stderr. */
   onOutput?(line: string): void;
 }
@@ -37,14 +40,7 @@ export class RunHost {
   constructor(private readonly worker: string) {}
 
   start<T>(job: Job, listeners: JobListeners = {}): JobHandle<T> {
-    const child = fork(this.worker, [], {
-      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-      // as JSON a loss of NaN would arrive as null
-      serialization: 'advanced',
-      env: { ...process.env, ...(job.kind === 'run' ? MALLOC_ENVIRONMENT : {}) },
-      // Ctrl-C reaches the whole foreground group; the parent alone decides what it means
-      detached: true,
-    });
+    const child = forkWorker(this.worker, job.kind === 'run' ? MALLOC_ENVIRONMENT : {});
     const lastLines: string[] = [];
     const onLine = (line: string) => {
       lastLines.push(line);
@@ -55,15 +51,15 @@ export class RunHost {
     return {
       pid: child.pid,
       result: resultOf<T>(child, job, listeners, lastLines),
-      control: (action) => send(child, { type: 'control', action }),
+      control: (action) => sendTo(child, { type: 'control', action }),
       kill: () => void child.kill('SIGKILL'),
     };
   }
-}
 
-function send(child: ChildProcess, message: ParentMessage): void {
-  // the child may be gone between the check and the call; then its exit is what counts
-  if (child.connected) child.send(message, () => {});
+  /** A process that answers questions, one after the other; it starts with the first. */
+  describe(context: JobContext): Describer {
+    return new Describer(this.worker, context);
+  }
 }
 
 function resultOf<T>(child: ChildProcess, job: Job, listeners: JobListeners, lastLines: readonly string[]): Promise<T> {
@@ -71,11 +67,12 @@ function resultOf<T>(child: ChildProcess, job: Job, listeners: JobListeners, las
     const killOnExit = () => child.kill('SIGKILL');
     process.once('exit', killOnExit);
     child.on('message', (message: ChildMessage) => {
-      if (message.type === 'ready') send(child, { type: 'job', job });
+      if (message.type === 'ready') sendTo(child, { type: 'job', job });
       else if (message.type === 'event') listeners.onEvent?.(message.event);
       else if (message.type === 'log') listeners.onLog?.(message.message);
+      else if (message.type === 'progress') listeners.onProgress?.(message.progress);
       else if (message.type === 'result') resolve(message.value as T);
-      else reject(toError(message.error));
+      else if (message.type === 'error') reject(toError(message.error));
     });
     child.on('error', (error) =>
       reject(new LayerlabError('CHILD_DIED', `The ${job.kind} process could not be started: ${error.message}.`)),
@@ -87,25 +84,4 @@ function resultOf<T>(child: ChildProcess, job: Job, listeners: JobListeners, las
       reject(new LayerlabError('CHILD_DIED', `The ${job.kind} process ended ${how} before its result.${tail}`));
     });
   });
-}
-
-function toError(record: ErrorRecord): LayerlabError {
-  const code = record.code in ERROR_CODES ? (record.code as ErrorCode) : 'CHILD_DIED';
-  const error = new LayerlabError(code, record.message);
-  if (record.stack) error.stack = record.stack;
-  return error;
-}
-
-function forwardLines(child: ChildProcess, onLine: (line: string) => void): void {
-  for (const stream of [child.stdout, child.stderr]) {
-    let rest = '';
-    stream?.setEncoding('utf8').on('data', (chunk: string) => {
-      const lines = (rest + chunk).split('\n');
-      rest = lines.pop() ?? '';
-      for (const line of lines) onLine(line);
-    });
-    stream?.on('end', () => {
-      if (rest) onLine(rest);
-    });
-  }
 }

@@ -1,7 +1,9 @@
+import type { ConfigProblem } from '../config/configError.js';
 import type { ResolvedExperiment } from '../config/resolvedExperiment.js';
 import type { ExperimentInput } from '../config/schema.js';
 import type { Download } from '../define/dataset.js';
 import type { ErrorRecord, RunEvent } from '../events/event.js';
+import type { ModelInfo } from '../model/modelInfo.js';
 import type { ExportOptions } from './services.js';
 
 /** What `layerlab run` was asked for, before names are looked up. */
@@ -65,22 +67,67 @@ export interface ResolvedSuite {
   readonly experiments: readonly ResolvedExperiment[];
 }
 
+/** What a describe process is asked, again and again; the value of its answer stands beside each. */
+export type Question =
+  | { readonly kind: 'preview'; readonly request: ResolveRequest } // Preview
+  /** Writes settings as a .yaml or .json file at an absolute path. */
+  | { readonly kind: 'save'; readonly file: string; readonly settings: ExperimentInput }; // null
+
+/** What a request would run, before it does. */
+export interface Preview {
+  readonly suite?: string;
+  readonly members: readonly PreviewedMember[];
+  /** Of settings that cannot be resolved: then there are no members. */
+  readonly problems: readonly ConfigProblem[];
+}
+
+export interface PreviewedMember {
+  readonly experiment: ResolvedExperiment;
+  /** undefined where a layer is timed, or where the model cannot be built: `problem` says why. */
+  readonly model?: ModelInfo;
+  readonly problem?: string;
+  /** Pictures that are trained on; undefined where the data set does not say how many it has. */
+  readonly trainPictures?: number;
+  readonly estimate?: TimeEstimate;
+}
+
+/** Wall-clock time of a run, from loading to the last plot. */
+export interface TimeEstimate {
+  readonly seconds: number;
+  /** 'measured': a run of the same model and data set; 'scaled': another run, by MACs; 'rough': no run at all. */
+  readonly basis: 'measured' | 'scaled' | 'rough';
+  /** What it was computed from. */
+  readonly from: string;
+}
+
 export type ControlAction = 'stop' | 'pause' | 'resume' | 'skip';
 
 export type ParentMessage =
   | { readonly type: 'job'; readonly job: Job }
+  | { readonly type: 'question'; readonly id: number; readonly context: JobContext; readonly question: Question }
   | { readonly type: 'control'; readonly action: ControlAction };
 
 export type ChildMessage =
   | { readonly type: 'ready' }
   | { readonly type: 'event'; readonly event: RunEvent }
   | { readonly type: 'log'; readonly message: string }
+  | { readonly type: 'progress'; readonly progress: JobProgress }
+  | { readonly type: 'answer'; readonly id: number; readonly value: unknown }
+  | { readonly type: 'refusal'; readonly id: number; readonly error: ErrorRecord }
   | { readonly type: 'result'; readonly value: unknown }
   | { readonly type: 'error'; readonly error: ErrorRecord & { readonly exitCode: number } };
 
+/** How far a job has come. */
+export interface JobProgress {
+  /** What it is at: 'batch 64', 'cpu, batch 8'. */
+  readonly what: string;
+  readonly done: number;
+  readonly total: number;
+}
+
 /** One entry of `list --json`, plus the JSON Schema of its options for forms and editors. */
 export interface CatalogEntry {
-  readonly kind: 'dataset' | 'model' | 'layer' | 'metric' | 'visualizer' | 'suite';
+  readonly kind: 'dataset' | 'model' | 'layer' | 'metric' | 'visualizer' | 'suite' | 'settings';
   readonly name: string;
   readonly plugin: string;
   readonly summary: string;

@@ -6,6 +6,8 @@ import { percentile } from './percentile.js';
 /** A fixed piece of work; what it does is told in the report. */
 export interface NoiseProbe {
   readonly name: string;
+  /** Multiply-accumulates of one run. */
+  readonly macs: number;
   readonly run: () => void;
   readonly close: () => void;
 }
@@ -28,13 +30,18 @@ export function matrixProbe(threads: number): NoiseProbe {
   const fetches = { c: ortTensor('float32', new Float32Array(SIZE * SIZE), shape) };
   return {
     name: `product of two ${SIZE}x${SIZE} matrices, ${threads} ${threads === 1 ? 'thread' : 'threads'}`,
+    macs: SIZE ** 3,
     run: () => void session.run({ a: ones, b: ones }, fetches),
     close: () => session.dispose(),
   };
 }
 
 /** Times the probe for `milliseconds`, after a few runs that are not counted. */
-export function sampleNoise(probe: NoiseProbe, now = () => performance.now(), milliseconds = PROBE_MS): NoiseSample {
+export function sampleNoise(
+  probe: Pick<NoiseProbe, 'run'>,
+  now = () => performance.now(),
+  milliseconds = PROBE_MS,
+): NoiseSample {
   for (let i = 0; i < WARM_UPS; i++) probe.run();
   const times: number[] = [];
   for (const started = now(); now() - started < milliseconds; ) {
@@ -47,7 +54,11 @@ export function sampleNoise(probe: NoiseProbe, now = () => performance.now(), mi
   return { n: times.length, medianMs, spread: (percentile(sorted, 95) - percentile(sorted, 5)) / medianMs };
 }
 
-export function machineNoise({ name }: NoiseProbe, before: NoiseSample, after: NoiseSample): MachineNoise {
+export function machineNoise(
+  { name }: Pick<NoiseProbe, 'name'>,
+  before: NoiseSample,
+  after: NoiseSample,
+): MachineNoise {
   const drift = after.medianMs / before.medianMs - 1;
   const quiet = Math.max(before.spread, after.spread) <= QUIET_SPREAD && Math.abs(drift) <= QUIET_DRIFT;
   return { probe: name, before, after, drift, quiet };

@@ -15,6 +15,7 @@ export const cifar10 = defineDataset({
   source: 'www.cs.toronto.edu/~kriz/cifar.html, the binary version',
   shape: CIFAR_SHAPE,
   classes: CIFAR_10.classes,
+  counts: { train: 50_000, test: 10_000 },
   locate: (_options, context) => {
     const folder = context.find(FOLDER);
     return folder && missingCifarFiles(folder, CIFAR_10).length === 0 ? folder : undefined;

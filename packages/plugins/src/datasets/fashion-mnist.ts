@@ -32,6 +32,7 @@ export const fashionMnist = defineDataset({
   source: 'github.com/zalandoresearch/fashion-mnist, or Debian package dataset-fashion-mnist',
   shape,
   classes,
+  counts: { train: 60_000, test: 10_000 },
   locate: (_options, context) => {
     const folder = folderOf(context);
     return folder && missingIdxFiles(folder).length === 0 ? folder : undefined;

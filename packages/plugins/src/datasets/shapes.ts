@@ -28,6 +28,7 @@ export const shapes = defineDataset({
   }),
   shape: [SIZE, SIZE, 3],
   classes,
+  counts: ({ train, test }) => ({ train, test }),
   load: async ({ train, test, seed }) => ({
     train: drawSplit(train, seed, TRAIN),
     test: drawSplit(test, seed, TEST),

@@ -31,7 +31,9 @@ export const listCommand: AddCommand = (program, context) => {
       else printLines(context.stdout, runsTable(runs));
       return;
     }
-    const entries = (await loadCatalog(context, job)).filter((entry) => !kind || `${entry.kind}s` === kind);
+    const entries = (await loadCatalog(context, job)).filter((entry) =>
+      kind ? `${entry.kind}s` === kind : entry.kind !== 'settings',
+    );
     if (options.json)
       printJson(
         context.stdout,

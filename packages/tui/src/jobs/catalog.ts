@@ -1,5 +1,6 @@
 import { type Catalog, type Job, optionsJsonSchema } from '@layerlab/core';
 import { openLab } from './openLab.js';
+import { settingsEntries } from './settings.js';
 
 export async function catalog(job: Pick<Extract<Job, { kind: 'catalog' }>, 'plugins' | 'dataDir'>): Promise<Catalog> {
   const { datasets, models, layers, metrics, visualizers, suites } = (await openLab(job)).registries;
@@ -20,5 +21,5 @@ export async function catalog(job: Pick<Extract<Job, { kind: 'catalog' }>, 'plug
     summary: spec.summary ?? '',
     options: {},
   }));
-  return [...entries, ...suiteEntries];
+  return [...entries, ...suiteEntries, ...settingsEntries()];
 }

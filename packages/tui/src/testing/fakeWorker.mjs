@@ -305,7 +305,47 @@ const HANDLERS = {
   },
 };
 
+/** Every model has one dense layer; a `train.epochs` of 0 is refused, as the real one does. */
+function answer({ kind, request, settings }) {
+  if (kind === 'save') {
+    if (settings.name === 'taken') throw { code: 'FILE_EXISTS', message: 'taken.yaml is there already.' };
+    return null;
+  }
+  if (request.target === 'crash') process.kill(process.pid, 'SIGKILL');
+  if (request.overrides.train?.epochs === 0)
+    return { members: [], problems: [{ path: 'train.epochs', message: 'train.epochs takes at least 1. Received 0.' }] };
+  const { suite, experiments } = resolve({ request });
+  const members = experiments.map((one) => ({
+    experiment: one,
+    trainPictures: 6000,
+    model: { ...MODEL_INFO, name: one.model.name, params: MODELS[one.model.name] },
+    estimate: { seconds: 12, basis: 'measured', from: 'the run earlier' },
+  }));
+  return { suite, members, problems: [] };
+}
+
+const LAYER = { inputs: [], params: 0, macs: 0, receptiveField: [1, 1], stride: [1, 1] };
+const MODEL_INFO = {
+  inputShape: [28, 28, 1],
+  classes: 10,
+  nonTrainableParams: 0,
+  macs: 1e6,
+  receptiveField: [28, 28],
+  layers: [
+    { ...LAYER, name: 'input', layer: 'input', shape: [28, 28, 1] },
+    { ...LAYER, name: 'dense_1', layer: 'dense', inputs: ['input'], shape: [10], params: 7850, macs: 7840 },
+  ],
+};
+
 process.on('message', async (message) => {
+  if (message.type === 'question') {
+    try {
+      send({ type: 'answer', id: message.id, value: answer(message.question) });
+    } catch ({ code = 'CHILD_DIED', message: text }) {
+      send({ type: 'refusal', id: message.id, error: { code, message: text } });
+    }
+    return;
+  }
   if (message.type === 'control') {
     stopped ||= message.action === 'stop';
     return;
