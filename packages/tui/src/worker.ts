@@ -11,6 +11,7 @@ import {
 import { DescribeService } from './jobs/describeService.js';
 import type { JobIo } from './jobs/job.js';
 import { runJob } from './jobs/runJob.js';
+import { throttleProgress } from './jobs/throttleProgress.js';
 
 // What a child process starts. It takes one job from its parent, sends events and a result, and ends; or it answers
 // questions until its parent is gone.
@@ -30,7 +31,7 @@ const io: JobIo = {
   control,
   event: (event) => void send({ type: 'event', event }),
   log: (message) => void send({ type: 'log', message }),
-  progress: (progress) => void send({ type: 'progress', progress }),
+  progress: throttleProgress((progress) => void send({ type: 'progress', progress })),
 };
 
 async function work(job: Job): Promise<void> {

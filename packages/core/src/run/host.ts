@@ -2,7 +2,8 @@ import type { ChildProcess } from 'node:child_process';
 import { LayerlabError } from '../errors.js';
 import type { RunEvent } from '../events/event.js';
 import { Describer } from './describer.js';
-import type { ChildMessage, ControlAction, Job, JobContext, JobProgress } from './protocol.js';
+import type { ChildMessage, ControlAction, Job, JobContext } from './protocol.js';
+import type { JobProgress } from './services.js';
 import { forkWorker, forwardLines, sendTo, toError } from './workerProcess.js';
 
 export interface JobHandle<T> {

@@ -33,6 +33,8 @@ export interface LatencyRow extends LatencyRecord {
   /** Interquartile range over the median. */
   readonly spread: number;
   readonly picturesPerSecond: number;
+  /** Milliseconds below which 0, 1, ... 100 % of the runs stay: the shape of the distribution. Absent in older reports. */
+  readonly quantiles?: readonly number[];
 }
 
 export type LatencyVerdict = 'no measurable difference' | 'faster' | 'slower';

@@ -4,7 +4,7 @@ import type { ExperimentInput } from '../config/schema.js';
 import type { Download } from '../define/dataset.js';
 import type { ErrorRecord, RunEvent } from '../events/event.js';
 import type { ModelInfo } from '../model/modelInfo.js';
-import type { ExportOptions } from './services.js';
+import type { ExportOptions, JobProgress } from './services.js';
 
 /** What `layerlab run` was asked for, before names are looked up. */
 export interface ResolveRequest {
@@ -116,14 +116,6 @@ export type ChildMessage =
   | { readonly type: 'refusal'; readonly id: number; readonly error: ErrorRecord }
   | { readonly type: 'result'; readonly value: unknown }
   | { readonly type: 'error'; readonly error: ErrorRecord & { readonly exitCode: number } };
-
-/** How far a job has come. */
-export interface JobProgress {
-  /** What it is at: 'batch 64', 'cpu, batch 8'. */
-  readonly what: string;
-  readonly done: number;
-  readonly total: number;
-}
 
 /** One entry of `list --json`, plus the JSON Schema of its options for forms and editors. */
 export interface CatalogEntry {

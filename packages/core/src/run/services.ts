@@ -16,6 +16,14 @@ export interface PictureSource {
   label(index: number): number;
 }
 
+/** How far a piece of work has come. */
+export interface JobProgress {
+  /** What it is at: 'batch 64', 'layer conv2d_1'. */
+  readonly what: string;
+  readonly done: number;
+  readonly total: number;
+}
+
 export interface ExportResult {
   readonly file: string;
   readonly bytes: number;
@@ -63,6 +71,7 @@ export interface VerifyRequest {
   readonly reportFile: string;
   /** Look for the first layer whose output differs. */
   readonly bisect?: boolean;
+  readonly onProgress?: (progress: JobProgress) => void;
 }
 
 /** Compares an exported file with the trained model, on real pictures. Writes `reportFile` (parity.json). */
@@ -103,6 +112,7 @@ export interface BenchPlan {
   readonly seconds: number;
   /** What was left out before, for the report. */
   readonly notes?: readonly string[];
+  readonly onProgress?: (progress: JobProgress) => void;
 }
 
 /** Times exported files in ONNX Runtime. Writes `reportFile` (latency.json), latency.csv and a chart beside it. */

@@ -38,7 +38,14 @@ describe('OnnxBencher', () => {
       enter: async () => {},
     };
     const before = tf.memory().numTensors;
-    const { rows, comparisons, noise } = await new OnnxBencher().bench([{ ...subject, trained }], plan, report);
+    const told: number[] = [];
+    const { rows, comparisons, noise } = await new OnnxBencher().bench(
+      [{ ...subject, trained }],
+      { ...plan, onProgress: ({ done, total }) => told.push(done / total) },
+      report,
+    );
+    expect(told).toEqual(told.toSorted((a, b) => a - b));
+    expect([told[0], told.at(-1)]).toEqual([0, 1]);
     expect(tf.memory().numTensors).toBe(before);
     expect(activated).toEqual([1, 1]);
     expect(rows.map(({ runtime, batch, threads }) => [runtime, batch, threads])).toEqual([
@@ -52,6 +59,8 @@ describe('OnnxBencher', () => {
       expect(n).toBeGreaterThanOrEqual(10);
       expect(p50Ms).toBeLessThanOrEqual(p95Ms);
       expect(p95Ms).toBeLessThanOrEqual(p99Ms);
+      expect(row.quantiles).toHaveLength(101);
+      expect([row.quantiles![50], row.quantiles![95]]).toEqual([p50Ms, p95Ms]);
       expect(intervals.p50[0]).toBeLessThanOrEqual(p50Ms);
       expect(intervals.p50[1]).toBeGreaterThanOrEqual(p50Ms);
       expect(row.picturesPerSecond).toBeCloseTo((batch * 1000) / meanMs, 6);

@@ -17,7 +17,7 @@ import { openModelFile } from '../verify/modelFile.js';
 import { PictureFeeder } from '../verify/pictureFeeder.js';
 import { type OpenSubject, openEngineSubject, openFileSubject } from './benchSubjects.js';
 import { compareLatency } from './compareLatency.js';
-import type { Latency } from './latency.js';
+import type { Latency, LatencyOptions } from './latency.js';
 import { measureLatency } from './latency.js';
 import { latencyChart } from './latencyChart.js';
 import { latencyCsv } from './latencyCsv.js';
@@ -44,7 +44,15 @@ export class OnnxBencher implements Bencher {
     const noise = await duringNoise(Math.max(...plan.threads), async () => {
       for (const threads of plan.threads) {
         for (const batch of plan.batch) {
-          const group = await benchGroup(placed, models, { threads, batch, seconds: plan.seconds });
+          const done = plan.batch.length * plan.threads.indexOf(threads) + plan.batch.indexOf(batch);
+          const onShare = (share: number) =>
+            plan.onProgress?.({
+              what: `batch ${batch}, ${threads} ${threads === 1 ? 'thread' : 'threads'}`,
+              done: done + share,
+              total: plan.batch.length * plan.threads.length,
+            });
+          onShare(0);
+          const group = await benchGroup(placed, models, { threads, batch, seconds: plan.seconds, onShare });
           rows.push(...group.map(toRow));
           comparisons.push(...compareAll(group, threads, batch));
         }
@@ -133,7 +141,7 @@ interface Timed {
 async function benchGroup(
   placed: readonly Placed[],
   models: readonly BenchModel[],
-  { threads, batch, seconds }: { threads: number; batch: number; seconds: number },
+  { threads, batch, ...timing }: { threads: number; batch: number } & LatencyOptions,
 ): Promise<Timed[]> {
   const subjects: OpenSubject[] = [];
   try {
@@ -141,7 +149,7 @@ async function benchGroup(
       subjects.push(await openFileSubject(model, { provider, nodes, threads, batch }));
     for (const model of models)
       if (model.trained) subjects.push(await openEngineSubject(model, model.trained, { threads, batch }));
-    const measured = await measureLatency(subjects, { seconds });
+    const measured = await measureLatency(subjects, timing);
     return measured.map((latency, i) => ({ head: subjects[i].head, latency }));
   } finally {
     for (const subject of subjects) await subject.close();

@@ -20,6 +20,8 @@ export interface LatencyOptions {
   readonly now?: () => number;
   /** Lets milliseconds pass. */
   readonly pause?: (ms: number) => Promise<unknown>;
+  /** Told after every round of turns: the share of the measuring time that is over. */
+  readonly onShare?: (share: number) => void;
 }
 
 export interface Latency {
@@ -36,6 +38,8 @@ export interface Latency {
   readonly intervals: LatencyIntervals;
   /** Interquartile range over the median. */
   readonly spread: number;
+  /** Milliseconds below which 0, 1, ... 100 % of the runs stay. */
+  readonly quantiles: readonly number[];
   /** Every measured run in ms, by turns; the t-th turns of all subjects were taken in the same round. */
   readonly turns: Turns;
 }
@@ -76,6 +80,7 @@ export async function measureLatency(subjects: readonly Subject[], options: Late
       own.n += turn.times.length;
       own.spent += turn.spent;
     }
+    options.onShare?.(Math.min(1, ...measured.map(({ spent }) => spent / (seconds * 1000))));
   }
   return measured.map(({ turns }, i) => summarize(turns, warm[i]));
 }
@@ -139,6 +144,7 @@ function summarize(turns: Turns, warm: WarmUp): Latency {
     p99Ms: percentile(sorted, 99),
     intervals: bootstrapIntervals(turns),
     spread: (percentile(sorted, 75) - percentile(sorted, 25)) / p50Ms,
+    quantiles: Array.from({ length: 101 }, (_, p) => percentile(sorted, p)),
     turns,
   };
 }

@@ -1,4 +1,4 @@
-import type { BuiltModel, PictureSource } from '@layerlab/core';
+import type { BuiltModel, PictureSource, VerifyRequest } from '@layerlab/core';
 import { LayerlabError } from '@layerlab/core';
 import { exportOnnx } from '../export/index.js';
 import { readModel, sizeOf } from '../graph/index.js';
@@ -50,6 +50,7 @@ export interface BisectRequest {
   readonly from: number;
   readonly to: number;
   readonly bar: Bar;
+  readonly onProgress?: VerifyRequest['onProgress'];
 }
 
 /**
@@ -61,7 +62,10 @@ export async function bisect(request: BisectRequest): Promise<Bisection> {
   const { model, pictures, from, to } = request;
   const expected = layerOutputs(model, pictures.pictures(from, to), [to - from, ...pictures.shape]);
   const layers: LayerParity[] = [];
-  for (const output of expected) layers.push(await compareLayer(output, request));
+  for (const [done, output] of expected.entries()) {
+    request.onProgress?.({ what: `layer ${output.layer}`, done, total: expected.length });
+    layers.push(await compareLayer(output, request));
+  }
   const diverging = layers.find(({ agrees }) => !agrees);
   const first = diverging ? computed(diverging) : (fileDivergence(request) ?? null);
   return { pictures: { from, to }, first, layers };

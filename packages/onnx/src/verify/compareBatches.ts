@@ -1,3 +1,4 @@
+import type { VerifyRequest } from '@layerlab/core';
 import { LayerlabError } from '@layerlab/core';
 import type { Bar } from './bar.js';
 import type { ModelOutput } from './modelFile.js';
@@ -19,12 +20,18 @@ export interface MeasuredBatch extends BatchParity {
   readonly worst: readonly (readonly Row[])[];
 }
 
+interface BatchPlan extends Pick<VerifyRequest, 'onProgress'> {
+  readonly batch: number;
+  readonly samples: number;
+  readonly bar: Bar;
+}
+
 /** Runs a file over pictures [0, samples) in batches, and compares each output with what is expected. */
 export async function compareBatches(
   feeder: PictureFeeder,
   declared: readonly ModelOutput[],
   expected: readonly OutputValues[],
-  { batch, samples, bar }: { readonly batch: number; readonly samples: number; readonly bar: Bar },
+  { batch, samples, bar, onProgress }: BatchPlan,
 ): Promise<MeasuredBatch> {
   if (declared.length !== expected.length)
     throw new LayerlabError(
@@ -37,6 +44,7 @@ export async function compareBatches(
     const to = Math.min(from + batch, samples);
     const outputs = await feeder.run(from, to);
     for (const [i, check] of checks.entries()) check.add(outputs[i], from, to);
+    onProgress?.({ what: `batch ${batch}`, done: to, total: samples });
   }
   return { batch, runs, outputs: checks.map((check) => check.result()), worst: checks.map((check) => check.worst) };
 }

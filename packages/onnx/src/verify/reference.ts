@@ -14,6 +14,7 @@ export async function modelOutputs(
   pictures: PictureSource,
   samples: number,
   batch: number,
+  onDone: (pictures: number) => void = () => {},
 ): Promise<readonly OutputValues[]> {
   const collector = new BatchCollector(samples);
   for (let from = 0; from < samples; from += batch) {
@@ -31,16 +32,23 @@ export async function modelOutputs(
       collector.add(i, { dtype: y.dtype, shape: y.shape, data: (await y.data()) as OutputValues['data'] }, from);
       y.dispose();
     }
+    onDone(to);
   }
   return collector.outputs;
 }
 
 /** What the file's own graph gives in float64 for pictures [0, samples), one by one. Slow. */
-export function float64Outputs(graph: Graph, feeder: PictureFeeder, samples: number): readonly OutputValues[] {
+export function float64Outputs(
+  graph: Graph,
+  feeder: PictureFeeder,
+  samples: number,
+  onDone: (pictures: number) => void = () => {},
+): readonly OutputValues[] {
   const collector = new BatchCollector(samples);
   for (let index = 0; index < samples; index++) {
     const values = interpret(graph, feeder.feed64(index));
     for (const [i, { name }] of graph.outputs.entries()) collector.add(i, values.get(name)!, index);
+    onDone(index + 1);
   }
   return collector.outputs;
 }

@@ -79,6 +79,25 @@ describe('OnnxVerifier', () => {
     expect(bisection?.layers.at(-1)?.maxAbsDiff).toBeGreaterThan(1e-5);
   });
 
+  it('tells how far it has come: the reference, each batch size, each layer', async () => {
+    const told: { what: string; done: number; total: number }[] = [];
+    const model = exported();
+    await verifier.verify({ ...common, model, bisect: true, onProgress: (progress) => told.push(progress) });
+    const layers = model.nodes.map(({ name }) => `layer ${name}`);
+    expect([...new Set(told.map(({ what }) => what))]).toEqual([
+      'reference',
+      'batch 64',
+      'batch 7',
+      'batch 1',
+      ...layers.slice(1),
+    ]);
+    expect(told.filter(({ what }) => layers.includes(what)).length).toBeGreaterThan(1);
+    expect(told.filter(({ what }) => what === 'batch 64')).toEqual([
+      { what: 'batch 64', done: 64, total: 100 },
+      { what: 'batch 64', done: 100, total: 100 },
+    ]);
+  });
+
   it('calls a batch what it is where there are fewer pictures', async () => {
     const report = await verifier.verify({ ...common, model: exported(), config: { samples: 5 } });
     expect(report.batches.map(({ batch, runs }) => [batch, runs])).toEqual([

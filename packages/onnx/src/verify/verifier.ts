@@ -28,7 +28,7 @@ type Request = Omit<VerifyRequest, 'model'> & { readonly model?: Exportable };
 export class OnnxVerifier implements Verifier {
   /** @throws LayerlabError NOT_FOUND, BAD_MODEL_FILE, BAD_CONFIG where the pictures do not fit, DISK */
   async verify(request: Request): Promise<ParityReport> {
-    const { modelFile, pictures, model } = request;
+    const { modelFile, pictures, model, onProgress } = request;
     const bytes = readModelFile(modelFile);
     const file = await openModel(bytes, modelFile);
     try {
@@ -39,7 +39,7 @@ export class OnnxVerifier implements Verifier {
       const batches: MeasuredBatch[] = [];
       // fewer pictures than a batch holds are a smaller batch, and are called so
       for (const batch of new Set(BATCHES.map((size) => Math.min(size, samples))))
-        batches.push(await compareBatches(feeder, file.outputs, expected, { batch, samples, bar }));
+        batches.push(await compareBatches(feeder, file.outputs, expected, { batch, samples, bar, onProgress }));
       const weights = model && forwardOf(model).weights;
       const origin = originOf({
         bytes,
@@ -60,15 +60,16 @@ export class OnnxVerifier implements Verifier {
 }
 
 async function expectedOutputs(
-  { model, pictures }: Request,
+  { model, pictures, onProgress }: Request,
   file: ModelFile,
   feeder: PictureFeeder,
   samples: number,
 ): Promise<readonly OutputValues[]> {
-  if (!model) return float64Outputs(file.graph, feeder, samples);
+  const onDone = (done: number) => onProgress?.({ what: 'reference', done, total: samples });
+  if (!model) return float64Outputs(file.graph, feeder, samples, onDone);
   const { run } = forwardOf(model);
   const answer: PlainFunction = endsWithSoftmax(file) ? (x) => tf.softmax(run(x) as Tensor) : run;
-  return modelOutputs(answer, pictures, samples, REFERENCE_BATCH);
+  return modelOutputs(answer, pictures, samples, REFERENCE_BATCH, onDone);
 }
 
 /** The batch in which an output differs most. */
@@ -86,7 +87,7 @@ function judgeOutputs(
 }
 
 function bisectWorst(
-  { model, pictures }: Request,
+  { model, pictures, onProgress }: Request,
   file: ModelFile,
   batches: readonly MeasuredBatch[],
   samples: number,
@@ -99,7 +100,7 @@ function bisectWorst(
     );
   const { batch, worst } = worstBatch(batches, 0);
   const from = Math.floor((worst[0][0]?.index ?? 0) / batch) * batch;
-  return bisect({ model, file, pictures, from, to: Math.min(from + batch, samples), bar });
+  return bisect({ model, file, pictures, from, to: Math.min(from + batch, samples), bar, onProgress });
 }
 
 function isBuilt(model: Exportable | undefined): model is BuiltModel {

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { type Bencher, type BenchModel, type Job, type LatencyReport, TOKENS } from '@layerlab/core';
 import { benchTarget } from './benchTarget.js';
+import type { JobIo } from './job.js';
 import { openLab } from './openLab.js';
 
 export interface BenchResult extends LatencyReport {
@@ -14,7 +15,7 @@ const BATCHES = [1, 8, 64];
 const SECONDS = 2;
 
 /** Times every target beside every other. One target's report goes beside its file, several targets' into one of their own. */
-export async function bench(job: Extract<Job, { kind: 'bench' }>): Promise<BenchResult> {
+export async function bench(job: Extract<Job, { kind: 'bench' }>, io: JobIo): Promise<BenchResult> {
   const targets = [];
   // one after the other: engines and data sets are opened meanwhile
   for (const target of job.targets) targets.push(await benchTarget(job, target));
@@ -25,7 +26,8 @@ export async function bench(job: Extract<Job, { kind: 'bench' }>): Promise<Bench
   const { providers, batch = BATCHES, threads = [availableParallelism()], seconds = SECONDS } = job;
   const notes = targets.flatMap(({ note }) => note ?? []);
   const models = distinct(targets.map(({ model }) => model));
-  return { ...(await bencher.bench(models, { providers, batch, threads, seconds, notes }, file)), file };
+  const plan = { providers, batch, threads, seconds, notes, onProgress: io.progress };
+  return { ...(await bencher.bench(models, plan, file)), file };
 }
 
 /** The same name twice would leave a comparison without meaning; the same target twice shows what noise alone does. */

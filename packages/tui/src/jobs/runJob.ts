@@ -26,9 +26,9 @@ export function runJob(job: Job, io: JobIo): Promise<unknown> {
     case 'export':
       return exportRun(job);
     case 'verify':
-      return verify(job);
+      return verify(job, io);
     case 'bench':
-      return bench(job);
+      return bench(job, io);
     case 'compare':
       return compare(job);
     case 'doctor':

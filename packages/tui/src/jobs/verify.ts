@@ -8,6 +8,7 @@ import {
   type Verifier,
 } from '@layerlab/core';
 import type { ParityReport } from '@layerlab/onnx';
+import type { JobIo } from './job.js';
 import { loadDataOf } from './loadDataOf.js';
 import { type ModelTarget, modelTarget } from './modelTarget.js';
 import { openLab } from './openLab.js';
@@ -23,12 +24,17 @@ const CPU_SAMPLES = 256;
 const FLOAT64_SAMPLES = 64;
 
 /** An exported model against the trained one; where its run is not here, against its own graph in float64. */
-export async function verify(job: VerifyJob): Promise<VerifyResult> {
+export async function verify(job: VerifyJob, io: JobIo): Promise<VerifyResult> {
   const target = modelTarget(job, job.target);
-  return target.run ? againstRun(job, target, target.run) : alone(job, target);
+  return target.run ? againstRun(job, io, target, target.run) : alone(job, io, target);
 }
 
-async function againstRun(job: VerifyJob, { file, reportFile }: ModelTarget, run: RunDirectory): Promise<VerifyResult> {
+async function againstRun(
+  job: VerifyJob,
+  io: JobIo,
+  { file, reportFile }: ModelTarget,
+  run: RunDirectory,
+): Promise<VerifyResult> {
   const cpu = job.reference === 'cpu';
   const { lab, directory, record, model, engine } = await (cpu
     ? openRun(job, run.path, 'cpu')
@@ -47,6 +53,7 @@ async function againstRun(job: VerifyJob, { file, reportFile }: ModelTarget, run
     hashes,
     config: { samples: job.samples ?? (cpu ? CPU_SAMPLES : SAMPLES) },
     bisect: job.bisect,
+    onProgress: io.progress,
   };
   return (await lab.container.get<Verifier>(TOKENS.Verifier).verify(request)) as VerifyResult;
 }
@@ -62,13 +69,13 @@ async function openInItsEngine(job: VerifyJob, run: RunDirectory): Promise<Opene
   }
 }
 
-async function alone(job: VerifyJob, { file, reportFile, metadata }: ModelTarget): Promise<VerifyResult> {
+async function alone(job: VerifyJob, io: JobIo, { file, reportFile, metadata }: ModelTarget): Promise<VerifyResult> {
   if (job.reference === 'cpu' || job.bisect) throw needsRun(job, file, metadata);
   // plugins that a file names are code: only those of the command line are loaded
   const lab = await openLab(job);
   const { test, hashes } = await loadDataOf(lab, file, metadata);
   const config = { samples: job.samples ?? FLOAT64_SAMPLES };
-  const request = { modelFile: file, reportFile, pictures: test, hashes, config };
+  const request = { modelFile: file, reportFile, pictures: test, hashes, config, onProgress: io.progress };
   return (await lab.container.get<Verifier>(TOKENS.Verifier).verify(request)) as VerifyResult;
 }
 
