@@ -47,6 +47,7 @@ export * from './events/sinks/format.js';
 export * from './events/sinks/jsonl.js';
 export * from './events/sinks/plain.js';
 export * from './events/sinks/stateSink.js';
+export { TensorboardSink } from './events/sinks/tensorboard.js';
 export * from './events/summaryRow.js';
 export { Lab, type LabParts, type RunParts } from './lab.js';
 export * from './model/buildModel.js';

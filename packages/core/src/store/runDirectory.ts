@@ -116,6 +116,10 @@ export class RunDirectory {
   get checkpoints(): string {
     return join(this.path, 'checkpoints');
   }
+  /** A log directory of TensorBoard. */
+  get tensorboard(): string {
+    return join(this.path, 'tensorboard');
+  }
   get plots(): string {
     return join(this.path, 'plots');
   }

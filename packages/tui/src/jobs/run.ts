@@ -1,4 +1,13 @@
-import { CsvSink, claimRun, type EventSink, type Job, JsonlSink, RunDirectory, type SummaryRow } from '@layerlab/core';
+import {
+  CsvSink,
+  claimRun,
+  type EventSink,
+  type Job,
+  JsonlSink,
+  RunDirectory,
+  type SummaryRow,
+  TensorboardSink,
+} from '@layerlab/core';
 import type { JobIo } from './job.js';
 import { openLab } from './openLab.js';
 
@@ -7,7 +16,12 @@ export async function run(job: Extract<Job, { kind: 'run' }>, io: JobIo): Promis
   const directory = RunDirectory.create(job.out, job.run);
   claimRun(directory.processFile);
   const toParent: EventSink = { write: io.event };
-  const sinks = [new JsonlSink(directory.eventsFile), new CsvSink(directory.metricsFile), toParent];
+  const sinks = [
+    new JsonlSink(directory.eventsFile),
+    new CsvSink(directory.metricsFile),
+    new TensorboardSink(directory.tensorboard),
+    toParent,
+  ];
   const opened = lab.openRun({ run: job.run, experiment: job.experiment, directory, sinks, control: io.control });
   try {
     return await opened.run.execute();
