@@ -1,0 +1,65 @@
+import { type Field, isTyped, valueText } from './field.js';
+import type { FormRow } from './formRows.js';
+import { rangeText } from './rangeText.js';
+
+export interface FormLine {
+  readonly text: string;
+  readonly style: 'group' | 'field' | 'changed' | 'cursor' | 'help' | 'problem';
+}
+
+export interface FormLinesSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+const INDENT = '    ';
+
+/** A form as at most `height` lines: the field with the cursor in sight, with its help, and problems under their fields. */
+export function formLines(rows: readonly FormRow[], cursor: string, { width, height }: FormLinesSize): FormLine[] {
+  const labels = rows.map((row) => (row.kind === 'field' ? row.field.label.length : 0));
+  const labelWidth = Math.min(Math.max(0, ...labels), Math.floor(width * 0.4));
+  const blocks = rows.map((row) =>
+    row.kind === 'group' ? groupBlock(row.title) : fieldBlock(row, cursor, labelWidth),
+  );
+  const at = rows.findIndex((row) => row.kind === 'field' && row.field.id === cursor);
+  return windowOf(blocks, at, height);
+}
+
+const groupBlock = (title: string): FormLine[] => [{ text: title, style: 'group' }];
+
+function fieldBlock(row: Extract<FormRow, { kind: 'field' }>, cursor: string, labelWidth: number): FormLine[] {
+  const { field, text, changed, problem } = row;
+  const here = field.id === cursor;
+  const label = field.label.length > labelWidth ? `${field.label.slice(0, labelWidth - 1)}…` : field.label;
+  const value = here ? (isTyped(field) ? `${text}▏` : `‹ ${text} ›`) : text;
+  const was = changed && field.defaultValue !== undefined ? `  (default ${valueText(field.defaultValue)})` : '';
+  const lines: FormLine[] = [
+    {
+      text: `${here ? '▶' : changed ? '*' : ' '} ${label.padEnd(labelWidth)}  ${value}${was}`,
+      style: here ? 'cursor' : changed ? 'changed' : 'field',
+    },
+  ];
+  if (problem) lines.push({ text: `${INDENT}✗ ${problem}`, style: 'problem' });
+  if (here) lines.push(...helpOf(field, text).map((help): FormLine => ({ text: INDENT + help, style: 'help' })));
+  return lines;
+}
+
+/** What the field is, and what it takes. */
+function helpOf(field: Field, text: string): string[] {
+  const { kind, schema, description, summaries = {} } = field;
+  const numeric = kind === 'integer' || kind === 'number' || kind === 'numbers';
+  const about = summaries[text] ?? description;
+  return [about, numeric ? rangeText(schema) : ''].filter((line) => line !== '');
+}
+
+/** So many lines of the blocks that block `at` is whole among them, a little above the middle. */
+function windowOf(blocks: readonly FormLine[][], at: number, height: number): FormLine[] {
+  const lines = blocks.flat();
+  const before = blocks.slice(0, Math.max(0, at)).flat().length;
+  const own = blocks[at]?.length ?? 0;
+  const wanted = before - Math.floor((height - own) / 2);
+  const from = Math.max(0, Math.min(wanted, lines.length - height));
+  // where not even the block fits, its first line counts
+  const start = own > height ? before : from;
+  return lines.slice(start, start + Math.max(0, height));
+}

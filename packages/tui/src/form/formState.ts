@@ -1,0 +1,141 @@
+import { type Field, isTyped, valueText } from './field.js';
+
+export interface FormState {
+  /** What was entered, by the ids of the fields; the others have their defaults. */
+  readonly texts: Readonly<Record<string, string>>;
+  /** The id of a field; the first one where there is none of that id. */
+  readonly cursor: string;
+  /** Fields are shown that have all its words in their name, group or description. */
+  readonly filter: string;
+  /** What keys go to: the fields, the filter, or the list of a field's choices. */
+  readonly focus: 'fields' | 'filter' | 'list';
+  readonly list: { readonly cursor: number; readonly filter: string };
+}
+
+export type FormAction =
+  | { readonly type: 'move'; readonly by: number }
+  /** To the next choice, or the one before. */
+  | { readonly type: 'turn'; readonly by: 1 | -1 }
+  | { readonly type: 'type'; readonly text: string }
+  | { readonly type: 'erase' }
+  /** Back to the default; of a filter, to none. */
+  | { readonly type: 'clear' }
+  | { readonly type: 'focus'; readonly on: FormState['focus'] }
+  /** Takes the choice under the list's cursor; of several, in or out. */
+  | { readonly type: 'pick' };
+
+export const INITIAL_FORM: FormState = {
+  texts: {},
+  cursor: '',
+  filter: '',
+  focus: 'fields',
+  list: { cursor: 0, filter: '' },
+};
+
+/** The form after a key. `fields` are those of the state before it. */
+export function reduceForm(state: FormState, action: FormAction, fields: readonly Field[]): FormState {
+  const visible = visibleFields(fields, state.filter);
+  const field = currentField(visible, state);
+  switch (action.type) {
+    case 'move':
+      return state.focus === 'list' ? moveInList(state, action.by, field) : moveTo(state, visible, field, action.by);
+    case 'turn':
+      return field ? turn(state, field, action.by) : state;
+    case 'type':
+      return edit(state, field, (text) => (text ?? '') + action.text);
+    case 'erase':
+      return edit(state, field, (text, shown) => [...(text ?? shown)].slice(0, -1).join(''));
+    case 'clear':
+      return edit(state, field, () => '', true);
+    case 'focus':
+      return focusOn(state, action.on, field);
+    case 'pick':
+      return field ? pick(state, field) : state;
+  }
+}
+
+export function visibleFields(fields: readonly Field[], filter: string): readonly Field[] {
+  const words = filter.toLowerCase().split(/\s+/);
+  return fields.filter(({ label, group, description }) => {
+    const text = `${group} ${label} ${description}`.toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+}
+
+export function currentField(fields: readonly Field[], { cursor }: Pick<FormState, 'cursor'>): Field | undefined {
+  return fields.find(({ id }) => id === cursor) ?? fields[0];
+}
+
+/** The choices that the list of a field shows. */
+export function listedChoices({ choices, summaries = {} }: Field, filter: string): readonly string[] {
+  const wanted = filter.toLowerCase();
+  return choices.filter((choice) => `${choice} ${summaries[choice] ?? ''}`.toLowerCase().includes(wanted));
+}
+
+/** What stands in a field: what was entered, else its default. */
+export function shownText({ texts }: Pick<FormState, 'texts'>, field: Field): string {
+  return texts[field.id] ?? valueText(field.defaultValue);
+}
+
+/** The chosen ones of 'choices'. */
+export function chosenOf(state: Pick<FormState, 'texts'>, field: Field): readonly string[] {
+  return shownText(state, field)
+    .split(/[\s,[\]]+/)
+    .filter((name) => name !== '');
+}
+
+const clamp = (value: number, most: number): number => Math.max(0, Math.min(most, value));
+
+function moveTo(state: FormState, visible: readonly Field[], field: Field | undefined, by: number): FormState {
+  if (!field) return state;
+  return { ...state, cursor: visible[clamp(visible.indexOf(field) + by, visible.length - 1)].id };
+}
+
+function moveInList(state: FormState, by: number, field: Field | undefined): FormState {
+  const count = field ? listedChoices(field, state.list.filter).length : 0;
+  return { ...state, list: { ...state.list, cursor: clamp(state.list.cursor + by, count - 1) } };
+}
+
+/** An empty text is the default again. */
+function enter(state: FormState, { id, defaultValue }: Field, text: string): FormState {
+  const { [id]: _, ...others } = state.texts;
+  const isDefault = text === '' || text === valueText(defaultValue);
+  return { ...state, cursor: id, texts: isDefault ? others : { ...others, [id]: text } };
+}
+
+function turn(state: FormState, field: Field, by: 1 | -1): FormState {
+  const values = field.kind === 'boolean' ? ['true', 'false'] : field.kind === 'choice' ? field.choices : [];
+  if (values.length === 0) return state;
+  // where there is no default, nothing is a choice too
+  const all = field.defaultValue === undefined ? ['', ...values] : values;
+  const at = all.indexOf(shownText(state, field));
+  return enter(state, field, all[(at + by + all.length) % all.length]);
+}
+
+type Change = (text: string | undefined, shown: string) => string;
+
+/** Changes the text that has the focus. Clearing goes for fields of any kind, typing for typed ones. */
+function edit(state: FormState, field: Field | undefined, change: Change, anyKind = false): FormState {
+  const { focus, filter, list, texts } = state;
+  if (focus === 'filter') return { ...state, filter: change(filter, filter) };
+  if (focus === 'list') return { ...state, list: { cursor: 0, filter: change(list.filter, list.filter) } };
+  if (!field || !(anyKind || isTyped(field))) return state;
+  return enter(state, field, change(texts[field.id], shownText(state, field)));
+}
+
+function focusOn(state: FormState, focus: FormState['focus'], field: Field | undefined): FormState {
+  if (focus !== 'list') return { ...state, focus };
+  if (!field || field.choices.length === 0) return state;
+  const at = Math.max(0, field.choices.indexOf(shownText(state, field)));
+  return { ...state, focus, list: { cursor: at, filter: '' } };
+}
+
+function pick(state: FormState, field: Field): FormState {
+  const choice = listedChoices(field, state.list.filter)[state.list.cursor];
+  if (state.focus !== 'list' || choice === undefined) return state;
+  if (field.kind === 'choice') return enter({ ...state, focus: 'fields' }, field, choice);
+  const chosen = chosenOf(state, field);
+  const next = chosen.includes(choice) ? chosen.filter((name) => name !== choice) : [...chosen, choice];
+  // none is not the default: an empty list is written out
+  return enter(state, field, next.length === 0 ? '[]' : next.join(', '));
+}
