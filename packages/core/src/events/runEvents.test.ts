@@ -147,6 +147,14 @@ describe('CsvSink', () => {
     expect(row.slice(-3)).toEqual(['0.1', '0.25', '0.75']);
   });
 
+  it('has each column once, though accuracy and loss are metrics too', () => {
+    const scores = { loss: 1, accuracy: 0.5, metrics: { accuracy: 0.5, loss: 1, f1: 0.25 } };
+    const csv = metricsCsv([{ epoch: 1, train: scores, test: scores, seconds: 2, testSeconds: 1 }]);
+    const header = csv.split('\n')[0].split(',');
+    expect(new Set(header).size).toBe(header.length);
+    expect(header).toContain('test_f1');
+  });
+
   it('goes on with the rows up to where a run goes on, each once', () => {
     const csv = join(folder, 'resumed.csv');
     const emitted: RunEvent[] = [];

@@ -44,7 +44,8 @@ export class CsvSink implements EventSink {
 
 /** The table as RFC 4180 text, but with plain newlines; NaN and infinity by these names. */
 export function metricsCsv(history: readonly EpochRecord[]): string {
-  const further = [...new Set(history.flatMap(furtherColumns))].sort();
+  // accuracy and loss are metrics too
+  const further = [...new Set(history.flatMap(furtherColumns))].filter((column) => !FIXED.includes(column)).sort();
   const rows = history.map((epoch) => [
     epoch.epoch,
     epoch.train.loss,
