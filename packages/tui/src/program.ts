@@ -5,6 +5,7 @@ import { dataCommand } from './commands/data.js';
 import { doctorCommand } from './commands/doctor.js';
 import { exportCommand } from './commands/export.js';
 import { listCommand } from './commands/list.js';
+import { reportCommand } from './commands/report.js';
 import { runCommand } from './commands/run.js';
 import { showCommand } from './commands/show.js';
 import { verifyCommand } from './commands/verify.js';
@@ -21,6 +22,7 @@ const COMMANDS: readonly AddCommand[] = [
   exportCommand,
   verifyCommand,
   benchCommand,
+  reportCommand,
   doctorCommand,
   dataCommand,
 ];

@@ -1,4 +1,5 @@
 import type { ExperimentInput } from '../config/schema.js';
+import type { MemberRuns, SuiteReport } from './suiteReport.js';
 
 /** The name of a layer, or the name with options beside it. */
 export type LayerInput = string | { readonly name: string; readonly [option: string]: unknown };
@@ -27,6 +28,10 @@ export interface SuiteSpec {
   readonly members: readonly SuiteMember[];
   /** Settings laid over every member by --preset; floors do not apply where a preset other than `full` is chosen. */
   readonly presets?: Partial<Record<PresetName, ExperimentInput>>;
+  /** Suites whose members this one has, named `<suite>.<member>`: its report has their reports. */
+  readonly parts?: readonly Suite[];
+  /** What the suite's report says of its runs: pure, so that what it said can be checked against the runs. */
+  readonly report?: (members: readonly MemberRuns[]) => SuiteReport;
 }
 
 export interface Suite {

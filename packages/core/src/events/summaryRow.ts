@@ -1,13 +1,11 @@
 import type { LayerTiming } from '../run/layerTiming.js';
-import { bestEpoch } from './bestEpoch.js';
 import type { SummaryRow } from './event.js';
+import { keptEpoch } from './keptEpoch.js';
 import type { RunState } from './runState.js';
 
 /** One row of a suite's table, from what a run's events said; null for what they did not say. */
 export function summaryRow(state: RunState): SummaryRow {
   const accuracies = state.history.map((epoch) => epoch.test.accuracy);
-  // what is exported: the last epoch, unless one was chosen on held-out pictures
-  const kept = (state.experiment?.train.keep === 'best' && bestEpoch(state.history)) || state.history.at(-1);
   const { layerTiming } = state;
   const latency = layerTiming?.both.layer ?? state.latency[0];
   return {
@@ -20,7 +18,7 @@ export function summaryRow(state: RunState): SummaryRow {
     params: state.model?.params ?? layerTiming?.params ?? null,
     trainSeconds: state.timing?.trainSeconds ?? null,
     inferenceSeconds: state.timing?.inferenceSeconds ?? null,
-    finalTestAccuracy: kept?.test.accuracy ?? null,
+    finalTestAccuracy: keptEpoch(state)?.test.accuracy ?? null,
     bestTestAccuracy: accuracies.length > 0 ? Math.max(...accuracies) : null,
     maxAbsDiff: state.parity?.maxAbsDiff ?? null,
     top1Agreement: state.parity?.top1Agreement ?? null,

@@ -56,6 +56,14 @@ export type Job = JobContext &
         readonly seconds?: number;
       } // BenchResult
     | { readonly kind: 'compare'; readonly runs: readonly string[] } // CompareResult
+    | {
+        readonly kind: 'report';
+        /** A run or a suite. */
+        readonly target: string;
+        /** Compare the page that is there with the runs; write nothing. */
+        readonly check: boolean;
+        readonly withoutDataPictures: boolean;
+      } // ReportResult
     | { readonly kind: 'doctor' } // DoctorResult
     | { readonly kind: 'data' } // DataRow[]
     | { readonly kind: 'fetch'; readonly dataset: string } // FetchResult
@@ -177,4 +185,24 @@ export interface FetchResult {
 export interface CompareResult {
   /** The pictures' files, absolute. */
   readonly files: readonly string[];
+}
+
+/** What a report states and its runs do not give. */
+export interface FailedClaim {
+  /** 'mnist-comparison/results/fc/params' */
+  readonly claim: string;
+  readonly stated: string;
+  readonly found: string;
+}
+
+export interface ReportResult {
+  /** The page, absolute. */
+  readonly file: string;
+  /** The runs that it is of. */
+  readonly runs: readonly string[];
+  readonly bytes: number;
+  /** How many figures, sentences and charts of the page are read from the runs. */
+  readonly claims: number;
+  /** Empty where all hold. */
+  readonly failed: readonly FailedClaim[];
 }

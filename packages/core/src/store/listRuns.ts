@@ -12,6 +12,7 @@ export interface RunListing {
   readonly created?: string;
   readonly name?: string;
   readonly suite?: string;
+  readonly preset?: string;
   readonly model?: string;
   readonly dataset?: string;
   /** What is missing of the whole set. */
@@ -67,6 +68,7 @@ function aboutRecord({ created, experiment, engine, data }: RunRecord): Partial<
     created,
     name: experiment.name,
     suite: experiment.suite,
+    preset: experiment.preset,
     model: experiment.model.name,
     dataset: experiment.dataset.name,
     datasetNote: data?.note,

@@ -123,6 +123,9 @@ export class RunDirectory {
   get plots(): string {
     return join(this.path, 'plots');
   }
+  get reportFile(): string {
+    return join(this.path, 'report.html');
+  }
   get modelFile(): string {
     return join(this.exports, 'model.onnx');
   }

@@ -4,6 +4,7 @@ export type { Measured } from './compareLatency.js';
 export { compareLatency } from './compareLatency.js';
 export type { Latency, LatencyOptions, Subject } from './latency.js';
 export { measureLatency } from './latency.js';
+export { latencyChart } from './latencyChart.js';
 export { TfjsLayerTimer } from './layerTimer.js';
 export { machineNoise, matrixProbe, type NoiseProbe, sampleNoise } from './noise.js';
 export { percentile } from './percentile.js';

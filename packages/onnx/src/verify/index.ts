@@ -13,4 +13,5 @@ export type { ParityReport } from './parityReport.js';
 export { PictureFeeder } from './pictureFeeder.js';
 export type { PictureLayout } from './pictureLayout.js';
 export { layoutOf } from './pictureLayout.js';
+export { ulpChart } from './ulpChart.js';
 export { OnnxVerifier } from './verifier.js';

@@ -1,5 +1,6 @@
 import { defineSuite, type SuiteMember } from '@layerlab/core';
 import { EVERY_VIEW, member, STUDY_PRESETS } from './recipe.js';
+import { cifarComparisonReport } from './report/modelComparison.js';
 
 const MODELS: Readonly<Record<string, SuiteMember['model']>> = {
   fc: { name: 'fc', hidden: [2048, 1024, 512, 256] },
@@ -14,4 +15,5 @@ export const cifarComparison = defineSuite({
     member({ name, model, dataset: 'cifar-10', epochs: 15, short: 3, visualizers: EVERY_VIEW }),
   ),
   presets: STUDY_PRESETS,
+  report: cifarComparisonReport,
 });

@@ -1,5 +1,6 @@
 import { defineSuite, type SuiteMember } from '@layerlab/core';
 import { member, STUDY_PRESETS } from './recipe.js';
+import { customLayersReport } from './report/customLayersReport.js';
 
 /** Which parts of the network are custom layers. */
 const VARIANTS = {
@@ -46,4 +47,5 @@ export const customLayers = defineSuite({
     })),
   ],
   presets: STUDY_PRESETS,
+  report: customLayersReport,
 });

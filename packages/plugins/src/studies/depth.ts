@@ -1,5 +1,6 @@
 import { defineSuite, type SuiteMember } from '@layerlab/core';
 import { BOTH_DATASETS, member, STUDY_PRESETS } from './recipe.js';
+import { depthReport } from './report/networkShape.js';
 
 const VARIANTS: Readonly<Record<string, SuiteMember['model']>> = {
   'shallow-2': { name: 'plain-net', convolutions: 2 },
@@ -19,4 +20,5 @@ export const depth = defineSuite({
     ),
   ),
   presets: STUDY_PRESETS,
+  report: depthReport,
 });

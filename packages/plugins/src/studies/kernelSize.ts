@@ -1,5 +1,6 @@
 import { defineSuite } from '@layerlab/core';
 import { BOTH_DATASETS, member, STUDY_PRESETS } from './recipe.js';
+import { kernelSizeReport } from './report/networkShape.js';
 
 const VARIANTS = {
   'kernel-3x3': [3, 3],
@@ -24,4 +25,5 @@ export const kernelSize = defineSuite({
     ),
   ),
   presets: STUDY_PRESETS,
+  report: kernelSizeReport,
 });

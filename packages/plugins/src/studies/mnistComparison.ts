@@ -1,5 +1,6 @@
 import { defineSuite } from '@layerlab/core';
 import { EVERY_VIEW, member, STUDY_PRESETS } from './recipe.js';
+import { mnistComparisonReport } from './report/modelComparison.js';
 
 export const mnistComparison = defineSuite({
   name: 'mnist-comparison',
@@ -8,4 +9,5 @@ export const mnistComparison = defineSuite({
     member({ name: model, model, dataset: 'mnist', epochs: 10, short: 3, visualizers: EVERY_VIEW }),
   ),
   presets: STUDY_PRESETS,
+  report: mnistComparisonReport,
 });

@@ -1,5 +1,6 @@
 import { defineSuite } from '@layerlab/core';
 import { member, STUDY_PRESETS } from './recipe.js';
+import { residualBlocksReport } from './report/residualBlocksReport.js';
 
 const VIEWS = ['learning-curve', 'gap-curve', 'gradient-norms', 'gradient-flow', 'confusion-matrix'];
 
@@ -17,4 +18,5 @@ export const residualBlocks = defineSuite({
     }),
   ),
   presets: STUDY_PRESETS,
+  report: residualBlocksReport,
 });

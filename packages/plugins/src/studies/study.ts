@@ -18,4 +18,5 @@ export const study = defineSuite({
     spec.members.map((member) => ({ ...member, name: `${spec.name}.${member.name}` })),
   ),
   presets: STUDY_PRESETS,
+  parts: STUDY_PARTS,
 });

@@ -1,6 +1,7 @@
-import type { LatencyComparison, LatencyRow, MachineNoise } from '@layerlab/core/light';
+import type { LatencyRow } from '@layerlab/core/light';
 import { InvalidArgumentError } from 'commander';
 import { printJson, printLines } from '../context.js';
+import { comparisonText, noiseText } from '../format/latencyText.js';
 import { count, milliseconds, percent } from '../format/numbers.js';
 import { table } from '../format/table.js';
 import type { BenchResult } from '../jobs/bench.js';
@@ -57,9 +58,9 @@ export const benchCommand: AddCommand = (program, context) => {
 export function benchReport({ rows, comparisons, noise, notes, file }: BenchResult): string[] {
   return [
     ...rowTable(rows),
-    ...(comparisons.length > 0 ? ['', ...comparisons.map(comparisonLine)] : []),
+    ...(comparisons.length > 0 ? ['', ...comparisons.map(comparisonText)] : []),
     '',
-    noiseLine(noise),
+    noiseText(noise),
     ...notes.map((note) => `note: ${note}`),
     `report: ${file}`,
   ];
@@ -88,19 +89,6 @@ function rowTable(rows: readonly LatencyRow[]): string[] {
       count(row.picturesPerSecond),
     ]),
   );
-}
-
-function comparisonLine({ batch, threads, base, other, ratio, interval, verdict }: LatencyComparison): string {
-  const times = `${ratio.toFixed(3)} times (${interval.map((end) => end.toFixed(3)).join(' to ')})`;
-  const where = `batch ${batch}, ${threads} ${threads === 1 ? 'thread' : 'threads'}`;
-  return verdict === 'no measurable difference'
-    ? `${where}: No measurable difference between ${base} and ${other}: ${times}`
-    : `${where}: ${other} is ${verdict} than ${base}: ${times}`;
-}
-
-function noiseLine({ quiet, probe, before, after, drift }: MachineNoise): string {
-  const spread = percent(Math.max(before.spread, after.spread), 1);
-  return `machine: ${quiet ? 'quiet' : 'NOISY'}; ${probe}: spread ${spread}, drift ${percent(drift, 1)} from before to after`;
 }
 
 /** 'cpu,webgpu' → ['cpu', 'webgpu']. */

@@ -5,6 +5,7 @@ import { type Bencher, type BenchModel, type Job, type LatencyReport, TOKENS } f
 import { benchTarget } from './benchTarget.js';
 import type { JobIo } from './job.js';
 import { openLab } from './openLab.js';
+import { writeRunReport } from './report/writeRunReport.js';
 
 export interface BenchResult extends LatencyReport {
   /** Absolute; the table and the chart lie beside it. */
@@ -27,7 +28,10 @@ export async function bench(job: Extract<Job, { kind: 'bench' }>, io: JobIo): Pr
   const notes = targets.flatMap(({ note }) => note ?? []);
   const models = distinct(targets.map(({ model }) => model));
   const plan = { providers, batch, threads, seconds, notes, onProgress: io.progress };
-  return { ...(await bencher.bench(models, plan, file)), file };
+  const measured = await bencher.bench(models, plan, file);
+  const [{ run }] = targets;
+  if (run?.latencyFile === file) await writeRunReport(job, run, io);
+  return { ...measured, file };
 }
 
 /** The same name twice would leave a comparison without meaning; the same target twice shows what noise alone does. */

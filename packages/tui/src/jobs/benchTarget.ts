@@ -20,6 +20,8 @@ import { openLab } from './openLab.js';
 
 export interface BenchTarget {
   readonly model: BenchModel;
+  /** The run that it was exported from, where that is here. */
+  readonly run?: RunDirectory;
   /** Where its report goes. */
   readonly folder: string;
   /** Why the training engine is not timed beside it. */
@@ -45,11 +47,12 @@ async function runTarget(job: JobContext, directory: RunDirectory, file: string)
   };
   const folder = dirname(model.file);
   try {
-    return { model: { ...model, trained: await trainedModel(lab, directory, record) }, folder };
+    return { model: { ...model, trained: await trainedModel(lab, directory, record) }, run: directory, folder };
   } catch (error) {
     if (!(error instanceof LayerlabError)) throw error;
     return {
       model,
+      run: directory,
       folder,
       note: `${directory.id} is not timed in its training engine: ${errorRecord(error).message}`,
     };

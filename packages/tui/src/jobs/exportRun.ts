@@ -1,9 +1,11 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Exporter, type ExportResult, type Job, TOKENS } from '@layerlab/core';
+import type { JobIo } from './job.js';
 import { openRun } from './openRun.js';
+import { writeRunReport } from './report/writeRunReport.js';
 
-export async function exportRun(job: Extract<Job, { kind: 'export' }>): Promise<ExportResult> {
+export async function exportRun(job: Extract<Job, { kind: 'export' }>, io: JobIo): Promise<ExportResult> {
   const { lab, directory, record, model } = await openRun(job, job.run);
   const exporter = lab.container.get<Exporter>(TOKENS.Exporter);
   const about = {
@@ -17,5 +19,6 @@ export async function exportRun(job: Extract<Job, { kind: 'export' }>): Promise<
   // what was measured of the file that was there before
   const stale = readdirSync(directory.exports).filter((name) => /^(parity|latency)\./.test(name));
   for (const name of stale) rmSync(join(directory.exports, name));
+  await writeRunReport(job, directory, io);
   return result;
 }

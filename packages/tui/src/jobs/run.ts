@@ -10,6 +10,7 @@ import {
 } from '@layerlab/core';
 import type { JobIo } from './job.js';
 import { openLab } from './openLab.js';
+import { writeRunReport } from './report/writeRunReport.js';
 
 export async function run(job: Extract<Job, { kind: 'run' }>, io: JobIo): Promise<SummaryRow> {
   const lab = await openLab({ ...job, plugins: job.experiment.plugins });
@@ -27,5 +28,6 @@ export async function run(job: Extract<Job, { kind: 'run' }>, io: JobIo): Promis
     return await opened.run.execute();
   } finally {
     opened.close();
+    await writeRunReport(job, directory, io);
   }
 }

@@ -7,6 +7,7 @@ import { doctor } from './doctor.js';
 import { exportRun } from './exportRun.js';
 import { fetch } from './fetch.js';
 import type { JobIo } from './job.js';
+import { report } from './report.js';
 import { resolve } from './resolve.js';
 import { run } from './run.js';
 import { show } from './show.js';
@@ -24,13 +25,15 @@ export function runJob(job: Job, io: JobIo): Promise<unknown> {
     case 'show':
       return show(job);
     case 'export':
-      return exportRun(job);
+      return exportRun(job, io);
     case 'verify':
       return verify(job, io);
     case 'bench':
       return bench(job, io);
     case 'compare':
       return compare(job);
+    case 'report':
+      return report(job);
     case 'doctor':
       return doctor(job);
     case 'data':

@@ -13,6 +13,7 @@ import { loadDataOf } from './loadDataOf.js';
 import { type ModelTarget, modelTarget } from './modelTarget.js';
 import { openLab } from './openLab.js';
 import { type OpenedRun, openRun } from './openRun.js';
+import { writeRunReport } from './report/writeRunReport.js';
 
 export type VerifyResult = ParityReport;
 type VerifyJob = Extract<Job, { kind: 'verify' }>;
@@ -55,7 +56,9 @@ async function againstRun(
     bisect: job.bisect,
     onProgress: io.progress,
   };
-  return (await lab.container.get<Verifier>(TOKENS.Verifier).verify(request)) as VerifyResult;
+  const parity = (await lab.container.get<Verifier>(TOKENS.Verifier).verify(request)) as VerifyResult;
+  if (reportFile === directory.parityFile) await writeRunReport(job, directory, io);
+  return parity;
 }
 
 /** In the engine that trained the run; where that cannot be used here, in the one that would be taken now. */

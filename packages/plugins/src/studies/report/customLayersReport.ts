@@ -1,0 +1,120 @@
+import {
+  type Figure,
+  type LayerTiming,
+  type MemberRuns,
+  type ReportTable,
+  type Statement,
+  type SuiteReport,
+  statement,
+} from '@layerlab/core';
+import {
+  bestTestAccuracy,
+  count,
+  type Format,
+  figureOf,
+  finalTestAccuracy,
+  NOTHING,
+  type Pick,
+  params,
+  percent,
+  reference,
+  seconds,
+  trainSeconds,
+} from './figures.js';
+import { rankingStatement } from './ranking.js';
+import { REFERENCE_LAYERS, SOURCE } from './reference.js';
+import { scopeStatement } from './scopeStatement.js';
+import { studyTable } from './studyTable.js';
+
+const ms: Format = (value) => `${value.toFixed(2)} ms`;
+const factor: Format = (value) => `${value.toFixed(2)}×`;
+/** What a custom layer may cost, forward plus backward, in times of its standard counterpart. */
+const BAR = 3;
+
+/** Part 3.1. */
+export function customLayersReport(members: readonly MemberRuns[]): SuiteReport {
+  const timed = members.filter(({ member }) => member in REFERENCE_LAYERS);
+  const trained = members.filter(({ member }) => !(member in REFERENCE_LAYERS));
+  return {
+    statements: [
+      ...scopeStatement(trained),
+      ...rankingStatement('ranking', 'In the same network,', trained),
+      ...timeStatement(timed),
+    ],
+    tables: [
+      layersTable(timed),
+      studyTable('custom-layers', 'The network with each custom layer', trained, [
+        { title: 'params', pick: params, format: count },
+        { title: 'training', pick: trainSeconds, format: seconds },
+        { title: 'test acc., bestEpochOnTest', pick: bestTestAccuracy, format: percent },
+        { title: 'test acc., final', pick: finalTestAccuracy, format: percent },
+      ]),
+    ],
+  };
+}
+
+const timing =
+  (pick: (timing: LayerTiming) => number): Pick =>
+  ({ layerTiming }) =>
+    layerTiming && pick(layerTiming);
+const ratio = timing(({ both }) => both.ratio);
+
+function layersTable(members: readonly MemberRuns[]): ReportTable {
+  const own: readonly { readonly title: string; readonly pick: Pick; readonly format: Format }[] = [
+    { title: 'forward', pick: timing(({ forward }) => forward.layer.p50Ms), format: ms },
+    { title: 'forward, standard', pick: timing(({ forward }) => forward.against.p50Ms), format: ms },
+    { title: 'both ways', pick: timing(({ both }) => both.layer.p50Ms), format: ms },
+    { title: 'both ways, standard', pick: timing(({ both }) => both.against.p50Ms), format: ms },
+    { title: 'ratio', pick: ratio, format: factor },
+  ];
+  const right = (title: string) => ({ title, align: 'right' as const });
+  return {
+    id: 'layers',
+    title: 'Each custom layer beside its standard counterpart',
+    columns: [
+      ...own.map(({ title }) => right(title)),
+      ...['95 % of the ratio', 'custom, reference', 'standard, reference'].map(right),
+    ],
+    rows: members.map((member) => ({
+      name: member.member,
+      cells: [
+        ...own.map(({ pick, format }) => figureOf(member, pick, format)),
+        intervalOf(member),
+        ...referenceOf(member.member),
+      ],
+    })),
+    notes: [SOURCE, 'both ways: forward and the gradients by the input and by every weight; medians, in turns'],
+  };
+}
+
+function intervalOf({ runs }: MemberRuns): Figure {
+  const run = runs.find(({ layerTiming }) => layerTiming);
+  if (!run?.layerTiming) return NOTHING;
+  return { text: run.layerTiming.both.interval.map(factor).join(' to '), runs: [run.run] };
+}
+
+function referenceOf(member: string): Figure[] {
+  const row = REFERENCE_LAYERS[member];
+  return [
+    reference(row?.custom, (value) => `${value.toFixed(3)} s`),
+    reference(row?.standard, (value) => `${value.toFixed(3)} s`),
+  ];
+}
+
+function timeStatement(members: readonly MemberRuns[]): readonly Statement[] {
+  const known = members.filter(({ runs }) => runs.some((run) => typeof ratio(run) === 'number'));
+  if (known.length === 0) return [];
+  const runs = known.flatMap((member) => member.runs.map(({ run }) => run));
+  const list: Figure = {
+    text: known.map((member) => `${figureOf(member, ratio, factor).text} for ${member.member}`).join(', '),
+    runs,
+  };
+  const over = known.filter((member) => member.runs.some((run) => (ratio(run) ?? 0) > BAR)).map(({ member }) => member);
+  const bar: Figure = { text: factor(BAR), runs: [] };
+  const verdict = over.length === 0 ? 'None passes' : `${over.join(', ')} ${over.length === 1 ? 'passes' : 'pass'}`;
+  return [
+    statement(
+      'times',
+    )`Forward and backward together, a custom layer takes this many times its standard counterpart: ${list}. ${verdict} the bar of ${bar}.`,
+  ];
+}

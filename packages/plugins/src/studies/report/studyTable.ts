@@ -1,0 +1,47 @@
+import type { Figure, MemberRuns, ReportTable } from '@layerlab/core';
+import { type Format, figureOf, NOTHING, type Pick, reference } from './figures.js';
+import { REFERENCE, type ReferenceRow, SOURCE } from './reference.js';
+
+export interface StudyColumn {
+  readonly title: string;
+  readonly pick: Pick;
+  readonly format: Format;
+  /** The reference's own figure gets a column beside it. */
+  readonly reference?: keyof ReferenceRow;
+}
+
+/** A row for each member, its figures beside those of the reference, and what its data set lacks. */
+export function studyTable(
+  suite: string,
+  title: string,
+  members: readonly MemberRuns[],
+  columns: readonly StudyColumn[],
+  notes: readonly string[] = [],
+): ReportTable {
+  return {
+    id: 'results',
+    title,
+    columns: columns.flatMap((column) => [
+      { title: column.title, align: 'right' as const },
+      ...(column.reference ? [{ title: `${column.title}, reference`, align: 'right' as const }] : []),
+    ]),
+    rows: members.map((member) => ({
+      name: member.member,
+      cells: columns.flatMap((column) => cells(member, column, REFERENCE[suite]?.[member.member])),
+    })),
+    notes: [SOURCE, ...notes, ...dataNotes(members)],
+  };
+}
+
+function cells(member: MemberRuns, { pick, format, reference: key }: StudyColumn, row?: ReferenceRow): Figure[] {
+  const own = figureOf(member, pick, format);
+  return key ? [own, row ? reference(row[key], format) : NOTHING] : [own];
+}
+
+/** What a data set lacks belongs into every table of its figures. */
+export function dataNotes(members: readonly MemberRuns[]): string[] {
+  const notes = members.flatMap(({ runs }) =>
+    runs.flatMap(({ data }) => (data?.note ? [`${data.dataset}: ${data.note}`] : [])),
+  );
+  return [...new Set(notes)];
+}

@@ -1,0 +1,46 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { type DataRecord, describeModel, type FailedClaim, type Lab, metricsCsv, type RunRecord } from '@layerlab/core';
+import { computedRow } from './computedRow.js';
+import type { ReportedRun } from './reportedRun.js';
+
+/** What a run's files say twice and not alike: then one of them was changed, and no figure of the run can be relied on. */
+export function contradictions(lab: Lab, { directory, record, state }: ReportedRun): FailedClaim[] {
+  const { row, experiment, model, history } = state;
+  const compare = (file: string, stated: unknown, found: unknown): FailedClaim[] =>
+    agrees(stated, found)
+      ? []
+      : [{ claim: `${directory.id}/files/${file}`, stated: JSON.stringify(stated), found: JSON.stringify(found) }];
+  return [
+    ...(row ? compare('result', row, computedRow(state)) : []),
+    ...compare('experiment.json', record.experiment, experiment),
+    ...(existsSync(directory.metricsFile)
+      ? compare('metrics.csv', columnsOf(readFileSync(directory.metricsFile, 'utf8')), columnsOf(metricsCsv(history)))
+      : []),
+    ...(model && record.data && !experiment?.layer ? compare('model', model, modelOf(lab, record, record.data)) : []),
+  ];
+}
+
+/** Counts and receptive fields computed again from the model's definition. */
+function modelOf({ registries }: Lab, { experiment }: RunRecord, { shape, classes }: DataRecord) {
+  const { name, options } = experiment.model;
+  return describeModel(registries.models.get(name), options, { inputShape: [...shape], classes: classes.length });
+}
+
+/** Whether all that is stated is found: a later version may find more, and files have no keys that are undefined. */
+function agrees(stated: unknown, found: unknown): boolean {
+  if (typeof stated !== 'object' || typeof found !== 'object' || stated === null || found === null)
+    return Object.is(stated, found);
+  if (Array.isArray(stated))
+    return Array.isArray(found) && stated.length === found.length && stated.every((one, i) => agrees(one, found[i]));
+  return Object.entries(stated).every(
+    ([key, one]) => one === undefined || agrees(one, (found as Record<string, unknown>)[key]),
+  );
+}
+
+/** A table as metrics.csv has it: the cells of each column by its name. */
+function columnsOf(csv: string): Readonly<Record<string, readonly string[]>> {
+  const [names, ...rows] = csv.trimEnd().split('\n').map(cellsOf);
+  return Object.fromEntries(names.map((name, i) => [name, rows.map((row) => row[i])]));
+}
+
+const cellsOf = (line: string) => [...line.matchAll(/(?:^|,)("(?:[^"]|"")*"|[^,]*)/g)].map(([, cell]) => cell);

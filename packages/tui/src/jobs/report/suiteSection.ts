@@ -1,0 +1,105 @@
+import { comparisonDrawings, keptEpoch, type Lab, type MemberRuns, type SuiteSpec } from '@layerlab/core';
+import { count, milliseconds, percent, scientific, seconds } from '../../format/numbers.js';
+import { computedRow } from './computedRow.js';
+import { dataNotes } from './dataNotes.js';
+import { drawingsHtml } from './figures.js';
+import { Html, html } from './html.js';
+import type { ReportedRun } from './reportedRun.js';
+import { runSection } from './runSection.js';
+import { tableHtml } from './tables.js';
+
+/** A suite, or a part of one, with the runs that the report is of. */
+export interface ReportedSuite {
+  readonly spec: Pick<SuiteSpec, 'name' | 'summary' | 'report'>;
+  readonly members: readonly { readonly member: string; readonly runs: readonly ReportedRun[] }[];
+  readonly preset?: string;
+  readonly otherPresets: readonly string[];
+}
+
+/** What the suite says of its runs, its tables, its runs side by side, and each run by itself. */
+export function suiteSection(lab: Lab, suite: ReportedSuite, withoutDataPictures: boolean): Html {
+  const { spec } = suite;
+  const runs = suite.members.flatMap((member) => member.runs);
+  const members: MemberRuns[] = suite.members.map(({ member, runs: own }) => ({
+    member,
+    runs: own.map(({ state }) => state),
+  }));
+  const said = spec.report?.(members);
+  const sentences = said?.statements.map(
+    ({ id, text, runs: ids }) => html`<p><span data-claim="${spec.name}/${id}">${text}</span>${sources(ids)}</p>`,
+  );
+  const tables = said?.tables.map(({ id, title, columns, rows, notes }) =>
+    tableHtml({
+      ...{ id: `${spec.name}/${id}`, title, columns, notes },
+      rows: rows.map(({ name, cells }) => ({ name, cells: cells.map(({ text }) => text) })),
+    }),
+  );
+  const drawings = comparisonDrawings(
+    lab.registries,
+    runs.map(({ state }) => state),
+  );
+  return html`<section id="suite-${spec.name}">
+<h2>${spec.name}</h2>
+<p class="muted">${spec.summary ?? ''}</p>
+${remarks(suite)}
+${sentences ?? []}
+${tables ?? []}
+${summaryHtml(spec.name, runs)}
+${drawingsHtml(`${spec.name}/compared`, drawings, withoutDataPictures)}
+${runs.map((run) => runSection(lab, run, withoutDataPictures))}
+</section>`;
+}
+
+/** Links to the runs that a sentence is read from. */
+function sources(runs: readonly string[]): Html {
+  if (runs.length === 0) return new Html('');
+  return html` <span class="note">[${runs.map((run, i) => html`<a href="#run-${run}" title="${run}">${i + 1}</a>`)}]</span>`;
+}
+
+/** What is not shown, and why. */
+function remarks({ spec, members, preset, otherPresets }: ReportedSuite): Html {
+  const missing = members.filter(({ runs }) => runs.length === 0).map(({ member }) => member);
+  const lines = [
+    ...(missing.length > 0 ? [`Without a finished run: ${missing.join(', ')}.`] : []),
+    ...(otherPresets.length > 0
+      ? [
+          `Shown are the runs of the preset ${preset ?? '(none)'}, the newest; there are others of ${otherPresets.join(', ')}.`,
+        ]
+      : []),
+  ];
+  return html`${lines.map((line, i) => html`<p class="bad" data-claim="${spec.name}/remark-${i}">${line}</p>`)}`;
+}
+
+/** The same columns as the command line shows; computed from the events, not read from their last line. */
+function summaryHtml(suite: string, runs: readonly ReportedRun[]): Html {
+  const figures = [
+    ...['params', 'training', 'inference', 'final test acc.', 'bestEpochOnTest', 'train less test acc.'],
+    ...['largest difference of the export', 'same class', 'latency, median', '95th percentile'],
+  ];
+  return tableHtml({
+    id: `${suite}/summary`,
+    title: 'Every run',
+    firstColumn: 'run',
+    columns: [{ title: 'model' }, ...figures.map((title) => ({ title, align: 'right' as const }))],
+    rows: runs.map((run) => ({ name: run.directory.id, cells: summaryCells(run) })),
+    notes: dataNotes(runs.map(({ state }) => state)),
+  });
+}
+
+function summaryCells({ state }: ReportedRun): string[] {
+  const row = computedRow(state);
+  const kept = keptEpoch(state);
+  return [
+    row.model,
+    count(row.params),
+    seconds(row.trainSeconds),
+    seconds(row.inferenceSeconds),
+    percent(row.finalTestAccuracy),
+    percent(row.bestTestAccuracy),
+    percent(kept && kept.train.accuracy - kept.test.accuracy),
+    scientific(row.maxAbsDiff),
+    percent(row.top1Agreement),
+    milliseconds(row.latencyP50Ms),
+    milliseconds(row.latencyP95Ms),
+  ];
+}
