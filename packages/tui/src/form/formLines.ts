@@ -1,3 +1,4 @@
+import { wrap } from '../format/wrap.js';
 import { type Field, isTyped, valueText } from './field.js';
 import type { FormRow } from './formRows.js';
 import { rangeText } from './rangeText.js';
@@ -19,7 +20,7 @@ export function formLines(rows: readonly FormRow[], cursor: string, { width, hei
   const labels = rows.map((row) => (row.kind === 'field' ? row.field.label.length : 0));
   const labelWidth = Math.min(Math.max(0, ...labels), Math.floor(width * 0.4));
   const blocks = rows.map((row) =>
-    row.kind === 'group' ? groupBlock(row.title) : fieldBlock(row, cursor, labelWidth),
+    row.kind === 'group' ? groupBlock(row.title) : fieldBlock(row, cursor, { labelWidth, width }),
   );
   const at = rows.findIndex((row) => row.kind === 'field' && row.field.id === cursor);
   return windowOf(blocks, at, height);
@@ -27,7 +28,11 @@ export function formLines(rows: readonly FormRow[], cursor: string, { width, hei
 
 const groupBlock = (title: string): FormLine[] => [{ text: title, style: 'group' }];
 
-function fieldBlock(row: Extract<FormRow, { kind: 'field' }>, cursor: string, labelWidth: number): FormLine[] {
+function fieldBlock(
+  row: Extract<FormRow, { kind: 'field' }>,
+  cursor: string,
+  { labelWidth, width }: { labelWidth: number; width: number },
+): FormLine[] {
   const { field, text, changed, problem } = row;
   const here = field.id === cursor;
   const label = field.label.length > labelWidth ? `${field.label.slice(0, labelWidth - 1)}…` : field.label;
@@ -39,8 +44,10 @@ function fieldBlock(row: Extract<FormRow, { kind: 'field' }>, cursor: string, la
       style: here ? 'cursor' : changed ? 'changed' : 'field',
     },
   ];
-  if (problem) lines.push({ text: `${INDENT}✗ ${problem}`, style: 'problem' });
-  if (here) lines.push(...helpOf(field, text).map((help): FormLine => ({ text: INDENT + help, style: 'help' })));
+  const below = (text: string, style: FormLine['style']) =>
+    wrap(text, width - INDENT.length).map((part): FormLine => ({ text: INDENT + part, style }));
+  if (problem) lines.push(...below(`✗ ${problem}`, 'problem'));
+  if (here) lines.push(...helpOf(field, text).flatMap((help) => below(help, 'help')));
   return lines;
 }
 

@@ -1,0 +1,82 @@
+import type { ModelInfo, Preview, PreviewedMember, TimeEstimate } from '@layerlab/core/light';
+import { count, seconds } from '../../format/numbers.js';
+import { table } from '../../format/table.js';
+
+const right = (title: string) => ({ title, align: 'right' as const });
+
+/** What a preview says, most important first: a single model with its layers, or a table of the members. */
+export function previewLines({ members, problems }: Pick<Preview, 'members' | 'problems'>): string[] {
+  if (problems.length > 0) return problems.map(({ message }) => `✗ ${message}`);
+  return members.length === 1 ? memberLines(members[0]) : tableLines(members);
+}
+
+function memberLines({ experiment, model, problem, trainPictures, estimate }: PreviewedMember): string[] {
+  if (problem) return [`✗ ${problem}`];
+  if (!model) return [layerText(experiment)];
+  const { epochs, batchSize } = experiment.train;
+  return [
+    `${model.name} on ${experiment.dataset.name}: ${count(model.params)} parameters, ${count(model.macs)} MACs a picture`,
+    `receptive field ${model.receptiveField.join(' × ')} of ${model.inputShape.slice(0, 2).join(' × ')} pixels`,
+    `${epochs} ${epochs === 1 ? 'epoch' : 'epochs'} of ${count(trainPictures)} pictures, ${batchSize} at a time`,
+    ...(estimate ? timeLines([estimate]) : ['time: the data set does not say how many pictures it has']),
+    '',
+    ...layerTable(model),
+  ];
+}
+
+function layerTable({ layers }: ModelInfo): string[] {
+  return table(
+    [{ title: 'layer' }, { title: 'kind' }, right('shape'), right('params'), right('MACs'), right('sees')],
+    layers.map(({ name, layer, shape, params, macs, receptiveField }) => [
+      name,
+      layer,
+      shape.join('×'),
+      count(params),
+      count(macs),
+      receptiveField.join('×'),
+    ]),
+  );
+}
+
+function tableLines(members: readonly PreviewedMember[]): string[] {
+  const estimates = members.flatMap(({ estimate }) => estimate ?? []);
+  const trained = members.filter(({ experiment }) => !experiment.layer).length;
+  return [
+    `${members.length} ${members.length === 1 ? 'member' : 'members'}`,
+    ...(estimates.length > 0 ? timeLines(estimates, trained - estimates.length) : []),
+    '',
+    ...table(
+      [{ title: 'name' }, { title: 'data set' }, right('params'), right('MACs'), right('field'), right('time')],
+      members.map(({ experiment, model, estimate }) => [
+        experiment.name,
+        experiment.layer ? `beside ${experiment.layer.against.name}` : experiment.dataset.name,
+        count(model?.params),
+        count(model?.macs),
+        model?.receptiveField.join('×') ?? '–',
+        estimate ? about(estimate) : '–',
+      ]),
+    ),
+    ...members.flatMap(({ experiment, problem }) => (problem ? [`✗ ${experiment.name}: ${problem}`] : [])),
+  ];
+}
+
+const BASIS = { measured: 'as measured in', scaled: 'scaled from', rough: 'a rough guess from' } as const;
+
+/** The sum, and what it goes by: the least sure of the estimates says how sure it is. */
+function timeLines(estimates: readonly TimeEstimate[], unknown = 0): string[] {
+  const total = estimates.reduce((sum, estimate) => sum + estimate.seconds, 0);
+  const least = (['rough', 'scaled', 'measured'] as const)
+    .map((basis) => estimates.find((estimate) => estimate.basis === basis))
+    .find((estimate) => estimate !== undefined)!;
+  const more = unknown > 0 ? `, and ${unknown} of unknown length` : '';
+  return [`time ${about({ ...least, seconds: total })}${more}`, `  ${BASIS[least.basis]} ${least.from}`];
+}
+
+/** A figure that is not measured says so. */
+function about({ basis, seconds: value }: TimeEstimate): string {
+  return `${basis === 'measured' ? '' : '~'}${seconds(value)}`;
+}
+
+function layerText({ model, layer }: PreviewedMember['experiment']): string {
+  return `the layer ${model.name} is timed beside ${layer?.against.name}, on random input of ${layer?.input.join(' × ')}`;
+}
