@@ -10,6 +10,8 @@ export interface FormState {
   /** What keys go to: the fields, the filter, or the list of a field's choices. */
   readonly focus: 'fields' | 'filter' | 'list';
   readonly list: { readonly cursor: number; readonly filter: string };
+  /** Set until the cursor moves: what is typed is not for the field, whatever its kind. */
+  readonly resting: boolean;
 }
 
 export type FormAction =
@@ -21,6 +23,8 @@ export type FormAction =
   /** Back to the default; of a filter, to none. */
   | { readonly type: 'clear' }
   | { readonly type: 'focus'; readonly on: FormState['focus'] }
+  /** To the fields, but typing into none. */
+  | { readonly type: 'rest' }
   /** Takes the choice under the list's cursor; of several, in or out. */
   | { readonly type: 'pick' };
 
@@ -30,6 +34,7 @@ export const INITIAL_FORM: FormState = {
   filter: '',
   focus: 'fields',
   list: { cursor: 0, filter: '' },
+  resting: false,
 };
 
 /** The form after a key. `fields` are those of the state before it. */
@@ -49,6 +54,8 @@ export function reduceForm(state: FormState, action: FormAction, fields: readonl
       return edit(state, field, () => '', true);
     case 'focus':
       return focusOn(state, action.on, field);
+    case 'rest':
+      return { ...state, focus: 'fields', resting: true };
     case 'pick':
       return field ? pick(state, field) : state;
   }
@@ -88,7 +95,8 @@ const clamp = (value: number, most: number): number => Math.max(0, Math.min(most
 
 function moveTo(state: FormState, visible: readonly Field[], field: Field | undefined, by: number): FormState {
   if (!field) return state;
-  return { ...state, cursor: visible[clamp(visible.indexOf(field) + by, visible.length - 1)].id };
+  const cursor = visible[clamp(visible.indexOf(field) + by, visible.length - 1)].id;
+  return { ...state, cursor, resting: false };
 }
 
 function moveInList(state: FormState, by: number, field: Field | undefined): FormState {
@@ -124,7 +132,7 @@ function edit(state: FormState, field: Field | undefined, change: Change, anyKin
 }
 
 function focusOn(state: FormState, focus: FormState['focus'], field: Field | undefined): FormState {
-  if (focus !== 'list') return { ...state, focus };
+  if (focus !== 'list') return { ...state, focus, resting: false };
   if (!field || field.choices.length === 0) return state;
   const at = Math.max(0, field.choices.indexOf(shownText(state, field)));
   return { ...state, focus, list: { cursor: at, filter: '' } };

@@ -1,14 +1,10 @@
 import type { Preview } from '@layerlab/core/light';
-import { Box, Text } from 'ink';
-import { FormLines } from '../../components/FormLines.js';
-import { Lines } from '../../components/Lines.js';
+import { Text } from 'ink';
+import { SplitForm } from '../../components/SplitForm.js';
 import type { Field } from '../../form/field.js';
-import { formLines } from '../../form/formLines.js';
-import { formRows, homelessProblems, isValid } from '../../form/formRows.js';
-import { currentField, visibleFields } from '../../form/formState.js';
-import { listLines } from '../../form/listLines.js';
+import type { FormLine } from '../../form/formLines.js';
+import { homelessProblems, isValid } from '../../form/formRows.js';
 import { truncate } from '../../format/table.js';
-import { wrap } from '../../format/wrap.js';
 import type { TerminalSize } from '../../hooks/useTerminalSize.js';
 import type { ComposeState } from './composeState.js';
 import { previewLines } from './previewLines.js';
@@ -27,73 +23,36 @@ export interface ComposeViewProps extends TerminalSize {
   readonly shown: ShownPreview;
 }
 
-/** From this width on form and preview stand side by side. */
-const WIDE = 100;
-const GAP = 3;
-/** The line above the form, and the one below everything. */
-const BAR_ROWS = 2;
-
-/** The form, with the preview of what it makes beside it or, on a narrow terminal, under it. */
+/** The form, with the preview of what it makes. */
 export function ComposeView({ width, height, fields, state, shown }: ComposeViewProps) {
-  const rows = Math.max(2, height - BAR_ROWS);
-  const wide = width >= WIDE;
-  const formWidth = wide ? Math.min(64, Math.floor(width * 0.46)) : width;
-  const formHeight = wide ? rows : Math.ceil(rows * 0.6);
-  const side = wide
-    ? { width: width - formWidth - GAP, height: rows }
-    : { width, height: Math.max(0, rows - formHeight - 1) };
   return (
-    <Box flexDirection="column" width={width} height={height} overflow="hidden">
-      <FilterBar {...{ fields, state, width }} />
-      <Box flexDirection={wide ? 'row' : 'column'} height={rows} overflow="hidden" columnGap={GAP}>
-        <Box height={formHeight} width={formWidth} overflow="hidden" flexShrink={0}>
-          <Form {...{ fields, state, shown }} width={formWidth} height={formHeight} />
-        </Box>
-        {!wide && <Text dimColor>{'─'.repeat(width)}</Text>}
-        <Side {...{ fields, state, shown }} {...side} />
-      </Box>
-      <StatusBar {...{ state, width }} />
-    </Box>
+    <SplitForm
+      {...{ width, height, fields }}
+      form={state.form}
+      problems={shown.preview?.problems}
+      side={sideLines(fields, state, shown)}
+      scroll={state.scroll}
+      status={<StatusBar {...{ state, width }} />}
+    />
   );
 }
 
-type PartProps = ComposeViewProps;
+const MEND = '✗ Mend the marked settings to see what this makes.';
 
-function FilterBar({ fields, state, width }: Pick<PartProps, 'fields' | 'state' | 'width'>) {
-  const { filter, focus } = state.form;
-  if (filter === '' && focus !== 'filter') return <Text> </Text>;
-  const count = visibleFields(fields, filter).length;
-  const line = `/ ${filter}${focus === 'filter' ? '▏' : ''}   ${count} of ${fields.length} settings`;
-  return <Text color={focus === 'filter' ? 'cyan' : undefined}>{truncate(line, width)}</Text>;
-}
-
-function Form({ fields, state, shown, width, height }: PartProps) {
-  const rows = formRows(fields, state.form, shown.preview?.problems);
-  const cursor = currentField(visibleFields(fields, state.form.filter), state.form)?.id ?? '';
-  return <FormLines lines={formLines(rows, cursor, { width, height })} width={width} />;
-}
-
-function Side({ fields, state, shown, width, height }: PartProps) {
-  const field = currentField(visibleFields(fields, state.form.filter), state.form);
-  if (state.form.focus === 'list' && field)
-    return <FormLines lines={listLines(field, state.form, { width, height })} width={width} />;
-  const lines = sideLines(fields, state, shown).flatMap((line) => (line.startsWith('✗') ? wrap(line, width) : [line]));
-  const more = lines.length - height;
-  const cut = more > 0 ? [...lines.slice(0, height - 1), `… ${more + 1} more lines`] : lines;
-  return <Lines lines={cut} width={width} dim={shown.pending} color={shown.error ? 'red' : undefined} />;
-}
-
-function sideLines(fields: readonly Field[], state: ComposeState, { preview, error, pending }: ShownPreview): string[] {
-  if (!isValid(fields, state.form)) return ['✗ Mend the marked settings to see what this makes.'];
-  if (error) return error.split('\n');
-  if (!preview) return pending ? ['Looking what this makes …'] : [];
+function sideLines(fields: readonly Field[], state: ComposeState, shown: ShownPreview): readonly FormLine[] {
+  const { preview, pending, error } = shown;
+  const problem = (text: string): FormLine => ({ text, style: 'problem' });
+  if (!isValid(fields, state.form)) return [problem(MEND)];
+  if (error) return error.split('\n').map(problem);
+  if (!preview) return pending ? [{ text: 'Looking what this makes …', style: 'help' }] : [];
   const problems = homelessProblems(fields, preview.problems);
-  if (problems.length === 0 && preview.problems.length > 0)
-    return ['✗ Mend the marked settings to see what this makes.'];
-  return previewLines({ members: preview.members, problems });
+  if (problems.length === 0 && preview.problems.length > 0) return [problem(MEND)];
+  return previewLines({ members: preview.members, problems }).map((text) =>
+    text.startsWith('✗') ? problem(text) : { text, style: pending ? 'help' : 'field' },
+  );
 }
 
-function StatusBar({ state: { saving, note }, width }: Pick<PartProps, 'state' | 'width'>) {
+function StatusBar({ state: { saving, note }, width }: Pick<ComposeViewProps, 'state' | 'width'>) {
   if (saving !== undefined) return <Text color="cyan">{truncate(`save as: ${saving}▏`, width)}</Text>;
   return <Text color={note?.failed ? 'red' : 'green'}>{truncate(note?.text ?? '', width) || ' '}</Text>;
 }
