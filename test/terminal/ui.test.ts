@@ -39,8 +39,8 @@ describe.skipIf(!hasTmux)('the UI in a terminal of 100 × 30', () => {
     await terminal.until('training', (screen) => /▶ fc .*epoch 1\/1 {2}step \d+\/10/s.test(screen));
     expect(terminal.flag('alternate_on')).toBe('1');
 
-    const summary = await terminal.until('the end', (screen) => screen.includes('enter back to the suites'), 100_000);
-    expect(summary.split('\n')[0]).toMatch(/^layerlab {2}quickstart +done$/);
+    const summary = await terminal.until('the end', (screen) => /done$/.test(screen.split('\n')[0]), 100_000);
+    expect(summary.split('\n')[0]).toMatch(/^layerlab .*\[2 Live] +done$/);
     for (const model of MODELS) expect(summary).toMatch(new RegExp(`^.?\\s*${model} .*\\d %`, 'm'));
     expect(readdirSync(join(folder, 'runs'))).toHaveLength(MODELS.length);
 
@@ -63,7 +63,7 @@ describe.skipIf(!hasTmux)('the UI in a terminal of 100 × 30', () => {
     terminal.press('q');
     await terminal.until('the question', (screen) => screen.includes('A run is under way.'));
     terminal.press('c');
-    await terminal.until('the keys again', (screen) => screen.includes('s stop gracefully   q quit'));
+    await terminal.until('the keys again', (screen) => screen.includes('s stop gracefully   ? help   q quit'));
     terminal.press('q');
     await terminal.until('the question', (screen) => screen.includes('A run is under way.'));
     const ui = terminal.childOfShell()!;

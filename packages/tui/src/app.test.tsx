@@ -4,6 +4,8 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { App } from './app.js';
 import type { SessionState } from './session/sessionState.js';
 import { SessionStore } from './session/sessionStore.js';
+import { Sessions } from './session/sessions.js';
+import { QUESTION } from './shell/question.js';
 import { sessionOver, sessionUnderWay } from './testing/fakeSession.js';
 
 const DOWN = '\x1b[B';
@@ -22,8 +24,16 @@ afterEach(() => unmount());
 function open() {
   const store = new SessionStore(0);
   const session = { store, ended: new Promise<SessionState>(() => {}), stop: vi.fn(), kill: vi.fn() };
-  const start = vi.fn(() => session);
-  const view = render(<App suites={[suite('quickstart'), suite('study')]} start={start} />);
+  const start = vi.fn((_request: unknown) => session);
+  const services = {
+    catalog: [suite('quickstart'), suite('study')],
+    job: { plugins: ['./mine.ts'], out: '/out' },
+    cwd: '/out',
+    sessions: new Sessions(start),
+    describer: { ask: vi.fn() },
+    startJob: vi.fn(),
+  };
+  const view = render(<App services={services} />);
   unmount = view.unmount;
   const press = async (...keys: string[]) => {
     for (const key of keys) {
@@ -38,19 +48,44 @@ function open() {
 const settle = () => new Promise((resolve) => setTimeout(resolve, 30));
 
 describe('App', () => {
-  it('lists the suites with their summaries', async () => {
+  it('begins with the suites to pick from, the tabs above and the keys below', async () => {
     const { text, press } = open();
     await press();
     expect(text()).toContain('▶ quickstart  the quickstart');
     expect(text()).toContain('  study       the study');
+    expect(text().split('\n')[0]).toMatch(/^layerlab {2}\[1 Compose] {3}2 Live/);
+    expect(text().split('\n').at(-1)).toContain('enter start   p preset   ? help   q quit');
   });
 
-  it('starts the suite under the cursor with the chosen preset', async () => {
-    const { start, press, text } = open();
+  it('starts the suite under the cursor with the chosen preset, and shows it', async () => {
+    const { start, store, press, text } = open();
     await press(DOWN, DOWN, 'p', 'p');
     expect(text()).toContain('preset: short');
     await press('\r');
-    expect(start).toHaveBeenCalledExactlyOnceWith('study', 'short');
+    expect(start).toHaveBeenCalledExactlyOnceWith(
+      expect.objectContaining({ target: 'study', preset: 'short', plugins: ['./mine.ts'] }),
+    );
+    store.update(sessionUnderWay());
+    await press();
+    expect(text().split('\n')[0]).toMatch(/\[2 Live] .*running$/);
+    expect(text()).toContain('▶ fc');
+  });
+
+  it('goes from screen to screen and keeps what was entered', async () => {
+    const { press, text } = open();
+    await press(DOWN, 'p', '2');
+    expect(text()).toContain('Nothing runs.');
+    await press('1');
+    expect(text()).toContain('▶ study');
+    expect(text()).toContain('preset: smoke');
+  });
+
+  it('tells every key on ?, and any key goes back', async () => {
+    const { press, text } = open();
+    await press('?');
+    for (const line of ['Everywhere', 'Compose', 'Live', 's         stop gracefully']) expect(text()).toContain(line);
+    await press('q');
+    expect(text()).toContain('▶ quickstart');
   });
 
   it('stops gracefully on s', async () => {
@@ -67,11 +102,13 @@ describe('App', () => {
     await press('\r');
     store.update(sessionUnderWay());
     await press('q');
-    expect(text()).toContain('f finish gracefully');
+    await vi.waitFor(() => expect(text()).toContain(QUESTION));
     await press('c');
-    expect(text()).not.toContain('f finish gracefully');
+    await vi.waitFor(() => expect(text()).not.toContain(QUESTION));
     expect(session.stop).not.toHaveBeenCalled();
-    await press('q', 'k');
+    await press('q');
+    await vi.waitFor(() => expect(text()).toContain(QUESTION));
+    await press('k');
     expect(session.kill).toHaveBeenCalledOnce();
   });
 
@@ -86,13 +123,13 @@ describe('App', () => {
     expect(session.kill).toHaveBeenCalledOnce();
   });
 
-  it('goes back to the suites on enter when all is over', async () => {
-    const { store, press, text } = open();
+  it('shows the summary when all is over, and starts another run from Compose', async () => {
+    const { start, store, press, text } = open();
     await press('\r');
     store.update(sessionOver());
     await press();
     expect(text()).toContain('✗ cnn: Training produced NaN.');
-    await press('\r');
-    expect(text()).toContain('Pick a suite to run');
+    await press('1', '\r');
+    expect(start).toHaveBeenCalledTimes(2);
   });
 });

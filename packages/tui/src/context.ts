@@ -1,9 +1,8 @@
-import { stringifyEvent } from '@layerlab/core/light';
-import type { JobRunner } from './session/suiteSession.js';
+import { type RunHost, stringifyEvent } from '@layerlab/core/light';
 
 /** Everything of the outside world that the command line touches; tests bring their own. */
 export interface CliContext {
-  readonly host: JobRunner;
+  readonly host: Pick<RunHost, 'start' | 'describe'>;
   /** catalog.json of the build; where it is missing, a child process is asked. */
   readonly catalogFile: string;
   readonly version: string;

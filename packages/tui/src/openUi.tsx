@@ -5,44 +5,53 @@ import { type CliContext, printLines } from './context.js';
 import { summaryReport } from './format/summaryReport.js';
 import { runIdsUnder } from './session/runIdsUnder.js';
 import type { SessionState } from './session/sessionState.js';
+import { Sessions } from './session/sessions.js';
 import type { SessionOptions } from './session/suiteSession.js';
-import { startWatched, type WatchedSession } from './session/watchedSession.js';
+import { startWatched } from './session/watchedSession.js';
+import type { UiServices } from './shell/services.js';
 import { fullScreen } from './terminal/fullScreen.js';
-import { WatchApp } from './watchApp.js';
 
 /** The terminal UI; gives the exit code. What the last session came to is printed when it is left. */
 export async function openUi(context: CliContext): Promise<number> {
   const job = jobContext(context, {});
-  const suites = (await loadCatalog(context, job)).filter((entry) => entry.kind === 'suite');
   const newRun = runIdsUnder(job.out);
-  let last: WatchedSession | undefined;
-  const exitCode = await fullScreen<number>(
-    context,
-    <App
-      suites={suites}
-      start={(target, preset) => {
-        const request = { target, preset, set: [], overrides: {}, plugins: [] };
-        last = startWatched(context, { request, context: job, jobs: 1, newRun });
-        return last;
-      }}
-    />,
-  ).catch((error: unknown) => {
-    last?.kill();
-    throw error;
+  const sessions = new Sessions((request) => startWatched(context, { request, context: job, jobs: 1, newRun }));
+  const exitCode = await showApp(context, {
+    catalog: await loadCatalog(context, job),
+    job,
+    sessions,
   });
-  if (last) printLines(context.stdout, summaryReport(last.store.getSnapshot(), context.stdout.columns));
+  const last = sessions.current()?.store.getSnapshot();
+  if (last) printLines(context.stdout, summaryReport(last, context.stdout.columns));
   return exitCode;
 }
 
 /** The live view of one session, to its end. */
 export async function openSession(context: CliContext, options: SessionOptions): Promise<SessionState> {
-  const session = startWatched(context, options);
+  const sessions = new Sessions(() => startWatched(context, options));
+  const session = sessions.start(options.request);
+  await showApp(context, { catalog: [], job: options.context, sessions }, true);
+  return session.ended;
+}
+
+async function showApp(
+  context: CliContext,
+  known: Pick<UiServices, 'catalog' | 'job' | 'sessions'>,
+  watchOnly = false,
+): Promise<number> {
+  const { host, cwd } = context;
+  const describer = host.describe(known.job);
+  const startJob: UiServices['startJob'] = (job, listeners) => host.start(job, listeners);
   try {
-    await fullScreen(context, <WatchApp session={session} />);
+    return await fullScreen<number>(
+      context,
+      <App services={{ ...known, cwd, describer, startJob }} watchOnly={watchOnly} />,
+    );
   } catch (error) {
     // a screen that failed can steer nothing any more
-    session.kill();
+    known.sessions.current()?.kill();
     throw error;
+  } finally {
+    describer.close();
   }
-  return session.ended;
 }

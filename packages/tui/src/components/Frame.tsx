@@ -4,7 +4,7 @@ import { truncate } from '../format/table.js';
 import type { TerminalSize } from '../hooks/useTerminalSize.js';
 
 export interface FrameProps extends TerminalSize {
-  readonly title: string;
+  readonly title: ReactNode;
   /** At the right of the title. */
   readonly status: string;
   /** The keys that do something, at the bottom. */
@@ -20,9 +20,9 @@ export function Frame({ width, height, title, status, keys, children }: FramePro
   return (
     <Box flexDirection="column" width={width} height={height} overflow="hidden">
       <Box width={width} height={1} flexShrink={0} justifyContent="space-between">
-        <Text bold color="cyan">
-          {truncate(`layerlab  ${title}`, Math.max(10, width - status.length - 2))}
-        </Text>
+        <Box height={1} overflow="hidden">
+          {title}
+        </Box>
         <Text>{status}</Text>
       </Box>
       <Box height={1} flexShrink={0}>

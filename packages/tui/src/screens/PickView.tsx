@@ -1,6 +1,5 @@
 import type { CatalogEntry } from '@layerlab/core/light';
 import { Box, Text } from 'ink';
-import { FRAME_ROWS, Frame } from '../components/Frame.js';
 import { truncate } from '../format/table.js';
 import type { TerminalSize } from '../hooks/useTerminalSize.js';
 import { visibleRange } from './watchLayout.js';
@@ -16,11 +15,10 @@ const OTHER_ROWS = 4;
 
 /** The suites with their summaries, and the options of the run to come. */
 export function PickView({ suites, cursor, preset, width, height }: PickViewProps) {
-  const { from, to } = visibleRange(suites.length, Math.max(1, height - FRAME_ROWS - OTHER_ROWS), cursor);
+  const { from, to } = visibleRange(suites.length, Math.max(1, height - OTHER_ROWS), cursor);
   const widest = Math.max(0, ...suites.map((suite) => suite.name.length));
-  const keys = '↑↓ choose   enter start   p preset   q quit';
   return (
-    <Frame width={width} height={height} title="" status={`${suites.length} suites`} keys={keys}>
+    <Box flexDirection="column">
       <Text bold>Pick a suite to run</Text>
       <Text> </Text>
       {suites.slice(from, to).map((suite, i) => {
@@ -35,6 +33,6 @@ export function PickView({ suites, cursor, preset, width, height }: PickViewProp
       <Box marginTop={1}>
         <Text>{truncate(`preset: ${preset}`, width)}</Text>
       </Box>
-    </Frame>
+    </Box>
   );
 }

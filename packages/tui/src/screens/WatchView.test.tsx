@@ -1,17 +1,22 @@
+import { Box } from 'ink';
 import { render } from 'ink-testing-library';
 import { describe, expect, it } from 'vitest';
 import { INITIAL_SESSION } from '../session/sessionState.js';
 import { sessionOver, sessionUnderWay } from '../testing/fakeSession.js';
-import { QUESTION, WatchView } from './WatchView.js';
+import { WatchView } from './WatchView.js';
 
 const SIZES = [
-  [60, 19],
-  [80, 23],
-  [120, 39],
+  [60, 16],
+  [80, 20],
+  [120, 36],
 ] as const;
 
 function frame(props: Partial<Parameters<typeof WatchView>[0]> & { width: number; height: number }): string[] {
-  const view = render(<WatchView session={sessionUnderWay()} asking={false} back="back" {...props} />);
+  const view = render(
+    <Box width={props.width} height={props.height} flexDirection="column">
+      <WatchView session={sessionUnderWay()} {...props} />
+    </Box>,
+  );
   const lines = (view.lastFrame() ?? '').split('\n');
   view.unmount();
   return lines;
@@ -26,7 +31,7 @@ describe.each(SIZES)('WatchView at %d x %d', (width, height) => {
     }
   });
 
-  it('shows queue, progress, figures, engine, curves, log and keys of a run under way', () => {
+  it('shows queue, progress, figures, engine, curves and log of a run under way', () => {
     const text = frame({ width, height }).join('\n');
     expect(text).toMatch(/▶ fc .*train/);
     expect(text).toMatch(/· cnn .*waiting/);
@@ -36,7 +41,6 @@ describe.each(SIZES)('WatchView at %d x %d', (width, height) => {
     expect(text).toMatch(/loss {2}0\.1150 … 2\.3000/);
     expect(text).toMatch(/[\u2801-\u28ff]/);
     expect(text).toContain('native library: hello');
-    expect(text).toContain('s stop gracefully   q quit');
   });
 
   it('shows the summary and what failed when all is over', () => {
@@ -45,15 +49,10 @@ describe.each(SIZES)('WatchView at %d x %d', (width, height) => {
     expect(text).toContain('run-0');
     expect(text).toContain('✗ cnn: Training produced NaN.');
     expect(text).toContain('– rescnn: skipped');
-    expect(text).toContain('enter back');
   });
 });
 
 describe('WatchView', () => {
-  it('asks what to do with the run under way', () => {
-    expect(frame({ width: 80, height: 23, asking: true }).at(-1)).toBe(QUESTION);
-  });
-
   it('shows why a request was refused', () => {
     const error = { code: 'UNKNOWN_NAME', message: 'No suite "quikstart".' };
     const session = { ...INITIAL_SESSION, status: 'failed' as const, error };

@@ -1,6 +1,5 @@
 import { Box, Text } from 'ink';
 import { Curves } from '../components/Curves.js';
-import { Frame } from '../components/Frame.js';
 import { Lines } from '../components/Lines.js';
 import { progressLines, queueLine } from '../format/memberLines.js';
 import { summaryReport } from '../format/summaryReport.js';
@@ -10,31 +9,14 @@ import { visibleRange, watchLayout } from './watchLayout.js';
 
 export interface WatchViewProps extends TerminalSize {
   readonly session: SessionState;
-  /** Whether the question what to do with a run under way stands on the screen. */
-  readonly asking: boolean;
-  /** What enter does when all is over. */
-  readonly back: string;
 }
-
-export const QUESTION = 'A run is under way.  f finish gracefully   k kill   c cancel';
 
 /** A session: queue, progress, curves and log while it runs; the summary when it is over. */
-export function WatchView({ session, width, height, asking, back }: WatchViewProps) {
-  const over = isOver(session);
-  const keys = asking ? QUESTION : over ? `enter ${back}   q quit` : 's stop gracefully   q quit';
-  const title = session.suite ?? session.members[0]?.experiment.name ?? '';
-  return (
-    <Frame width={width} height={height} title={title} status={session.status} keys={keys}>
-      {over ? <Over {...{ session, width, height }} /> : <Running {...{ session, width, height }} />}
-    </Frame>
-  );
+export function WatchView(props: WatchViewProps) {
+  return isOver(props.session) ? <Over {...props} /> : <Running {...props} />;
 }
 
-interface PartProps extends TerminalSize {
-  readonly session: SessionState;
-}
-
-function Running({ session, width, height }: PartProps) {
+function Running({ session, width, height }: WatchViewProps) {
   const { members } = session;
   const layout = watchLayout(height, members.length);
   const active = Math.max(
@@ -58,11 +40,11 @@ function Running({ session, width, height }: PartProps) {
   );
 }
 
-function Over({ session, width, height }: PartProps) {
+function Over({ session, width, height }: WatchViewProps) {
   const lines = session.error ? ['', ...session.error.message.split('\n')] : summaryReport(session, width);
   return (
     <Box flexDirection="column">
-      <Lines width={width} color={session.error ? 'red' : undefined} lines={lines.slice(0, Math.max(1, height - 3))} />
+      <Lines width={width} color={session.error ? 'red' : undefined} lines={lines.slice(0, height)} />
     </Box>
   );
 }

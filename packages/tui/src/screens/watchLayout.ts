@@ -1,5 +1,3 @@
-import { FRAME_ROWS } from '../components/Frame.js';
-
 export interface WatchLayout {
   readonly queue: number;
   readonly curves: number;
@@ -11,11 +9,10 @@ const BLANK_ROWS = 3;
 const LEAST_CURVE_ROWS = 3;
 const MOST_CURVE_ROWS = 12;
 
-/** How the rows of the watch screen are shared out: the queue first, then curves, and the log takes what is left. */
+/** How `height` rows of the watch screen are shared out: the queue first, then curves, and the log takes what is left. */
 export function watchLayout(height: number, members: number): WatchLayout {
-  const content = Math.max(0, height - FRAME_ROWS);
-  const queue = Math.min(members, Math.max(1, Math.floor(content / 4)));
-  const rest = Math.max(0, content - queue - PROGRESS_ROWS - BLANK_ROWS);
+  const queue = Math.min(members, Math.max(1, Math.floor(height / 4)));
+  const rest = Math.max(0, height - queue - PROGRESS_ROWS - BLANK_ROWS);
   const wanted = Math.min(MOST_CURVE_ROWS, Math.floor(rest * 0.6));
   const curves = wanted < LEAST_CURVE_ROWS ? 0 : wanted;
   return { queue, curves, log: Math.max(0, rest - curves) };

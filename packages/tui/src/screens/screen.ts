@@ -1,0 +1,37 @@
+import type { ComponentType } from 'react';
+import type { TerminalSize } from '../hooks/useTerminalSize.js';
+import type { UiServices } from '../shell/services.js';
+
+export type ScreenKey = '1' | '2' | '3' | '4' | '5';
+
+/** What a key does, for the bottom line and the help. */
+export interface KeyHelp {
+  /** As a person reads it: 'enter', '↑↓', 's'. */
+  readonly keys: string;
+  readonly does: string;
+}
+
+/** What one screen hands to another: Runs opens Inside with a run. */
+export interface ScreenParams {
+  readonly run?: string;
+}
+
+export interface ScreenProps extends TerminalSize {
+  readonly services: UiServices;
+  /** Whether this screen is the one that is seen: only then it takes keys. A screen that was seen once stays mounted. */
+  readonly active: boolean;
+  readonly params: ScreenParams;
+  /** Shows another screen. */
+  open(screen: ScreenKey, params?: ScreenParams): void;
+  /** While true, every key goes to this screen: a text is being typed. */
+  capture(on: boolean): void;
+}
+
+/** One tab of the UI. */
+export interface Screen {
+  /** Which key opens it. */
+  readonly key: ScreenKey;
+  readonly title: string;
+  readonly help: readonly KeyHelp[];
+  readonly View: ComponentType<ScreenProps>;
+}

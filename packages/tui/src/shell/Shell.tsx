@@ -1,0 +1,87 @@
+import { Box } from 'ink';
+import { useState } from 'react';
+import { FRAME_ROWS, Frame } from '../components/Frame.js';
+import { useKeys } from '../hooks/useKeys.js';
+import { useTerminalSize } from '../hooks/useTerminalSize.js';
+import type { KeyHelp, Screen, ScreenKey, ScreenParams } from '../screens/screen.js';
+import { HelpView } from './HelpView.js';
+import { QUESTION } from './question.js';
+import type { UiServices } from './services.js';
+import { Tabs } from './Tabs.js';
+import { useLeaving } from './useLeaving.js';
+
+export interface ShellProps {
+  readonly screens: readonly Screen[];
+  readonly services: UiServices;
+  readonly first: ScreenKey;
+  /** Leave at once when the session is over, as `layerlab run` does. */
+  readonly leaveWhenOver: boolean;
+  onExit(exitCode: number): void;
+}
+
+const COMMON: readonly KeyHelp[] = [
+  { keys: '1-5', does: 'show a screen' },
+  { keys: '?', does: 'help' },
+  { keys: 'q', does: 'back, or quit' },
+  { keys: 'ctrl-c', does: 'stop gracefully; twice: kill' },
+];
+
+/** Tabs above, the keys below, the screen between; takes the keys that work everywhere. */
+export function Shell({ screens, services, first, leaveWhenOver, onExit }: ShellProps) {
+  const { width, height } = useTerminalSize();
+  const [shown, setShown] = useState<{ key: ScreenKey; params: ScreenParams }>({ key: first, params: {} });
+  const [visited, setVisited] = useState<readonly ScreenKey[]>([first]);
+  const [captured, setCaptured] = useState(false);
+  const [help, setHelp] = useState(false);
+  const leaving = useLeaving(services, leaveWhenOver, onExit);
+
+  const open = (key: ScreenKey, params: ScreenParams = {}) => {
+    setShown({ key, params });
+    setVisited((keys) => (keys.includes(key) ? keys : [...keys, key]));
+    setHelp(false);
+  };
+  useKeys((input, key) => {
+    if (key.ctrl && input === 'c') leaving.interrupt();
+    else if (leaving.asking) leaving.answer(key.escape ? 'c' : input);
+    else if (captured) return;
+    else if (help) setHelp(false);
+    else if (input === '?') setHelp(true);
+    else if (input === 'q') leaving.ask();
+    else if (screens.some((screen) => screen.key === input)) open(input as ScreenKey);
+  });
+
+  const active = screens.find(({ key }) => key === shown.key) ?? screens[0];
+  const size = { width, height: Math.max(1, height - FRAME_ROWS) };
+  return (
+    <Frame
+      {...{ width, height }}
+      title={<Tabs screens={screens} active={active.key} />}
+      status={leaving.status}
+      keys={leaving.asking ? QUESTION : keyLine(active.help)}
+    >
+      {help && <HelpView {...size} screens={screens} common={COMMON} />}
+      {screens
+        .filter(({ key }) => visited.includes(key))
+        .map(({ key, View }) => {
+          const seen = key === active.key && !help;
+          return (
+            <Box key={key} display={seen ? 'flex' : 'none'} {...size} flexDirection="column">
+              <View
+                {...size}
+                {...{ services, open }}
+                active={seen && !leaving.asking}
+                params={key === shown.key ? shown.params : {}}
+                capture={setCaptured}
+              />
+            </Box>
+          );
+        })}
+    </Frame>
+  );
+}
+
+function keyLine(help: readonly KeyHelp[]): string {
+  return [...help, { keys: '?', does: 'help' }, { keys: 'q', does: 'quit' }]
+    .map(({ keys, does }) => `${keys} ${does}`)
+    .join('   ');
+}

@@ -1,0 +1,2 @@
+/** What `q` asks while something runs; `answer` of useLeaving takes the keys. */
+export const QUESTION = 'A run is under way.  f finish gracefully   k kill   c cancel';

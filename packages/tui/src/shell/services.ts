@@ -1,0 +1,18 @@
+import type { Catalog, Describer, Job, JobContext, JobHandle, JobListeners } from '@layerlab/core/light';
+import type { Sessions } from '../session/sessions.js';
+
+/** What screens may ask of the world outside the terminal. Everything that computes runs in child processes. */
+export interface UiServices {
+  /** What can be named: built-ins and the plugins that were given. */
+  readonly catalog: Catalog;
+  /** Plugins, data directory, and the folder of runs/ and exports/. */
+  readonly job: JobContext;
+  /** Where relative paths begin. */
+  readonly cwd: string;
+  /** The runs that this UI started. */
+  readonly sessions: Sessions;
+  /** Answers previews of experiments, from one process that stays. */
+  readonly describer: Pick<Describer, 'ask'>;
+  /** Starts a job in a child process of its own. */
+  startJob<T>(job: Job, listeners?: JobListeners): JobHandle<T>;
+}

@@ -1,0 +1,69 @@
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useSessions } from '../hooks/useSessions.js';
+import { useStopSignals } from '../hooks/useStopSignals.js';
+import { EXIT_STOPPED } from '../session/exitCode.js';
+import { isOver } from '../session/sessionState.js';
+import type { UiServices } from './services.js';
+
+export interface Leaving {
+  /** Whether the question what to do with a run under way stands on the screen. */
+  readonly asking: boolean;
+  /** Of the session: 'running', 'done'; '' where there is none. */
+  readonly status: string;
+  /** `q`: quits, or asks where a run is under way. */
+  ask(): void;
+  /** A key, while it asks. */
+  answer(key: string): void;
+  /** Ctrl-C or a signal: as on a plain command line, the first asks the run to stop, the second kills it. */
+  interrupt(): void;
+}
+
+/** How the UI is left, and what becomes of the run then. */
+export function useLeaving(
+  { sessions }: UiServices,
+  leaveWhenOver: boolean,
+  onExit: (exitCode: number) => void,
+): Leaving {
+  const session = useSessions(sessions);
+  const state = useSyncExternalStore(session?.store.subscribe ?? subscribeToNothing, () =>
+    session?.store.getSnapshot(),
+  );
+  const [asking, setAsking] = useState(false);
+  const [leaving, setLeaving] = useState(leaveWhenOver);
+  const [interrupts, setInterrupts] = useState(0);
+
+  // not the state of the last rendering: a key may come before this listener has seen the summary that is on the screen
+  const idle = () => !session || isOver(session.store.getSnapshot());
+  const leave = () => onExit(session?.store.getSnapshot().status === 'stopped' ? EXIT_STOPPED : 0);
+  const endAndLeave = (how: 'stop' | 'kill') => {
+    setAsking(false);
+    setLeaving(true);
+    session?.[how]();
+  };
+  const interrupt = () => {
+    if (!session) onExit(EXIT_STOPPED);
+    else if (idle()) leave();
+    else endAndLeave(interrupts === 0 ? 'stop' : 'kill');
+    setInterrupts(interrupts + 1);
+  };
+  useStopSignals(interrupt);
+
+  const over = state !== undefined && isOver(state);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `leave` is new at every rendering; what it depends on is here
+  useEffect(() => {
+    if (over && leaving) leave();
+  }, [over, leaving]);
+  return {
+    asking: asking && !over,
+    status: state?.status ?? '',
+    ask: () => (idle() ? leave() : setAsking(true)),
+    answer: (key) => {
+      if (key === 'f') endAndLeave('stop');
+      else if (key === 'k') endAndLeave('kill');
+      else if (key === 'c') setAsking(false);
+    },
+    interrupt,
+  };
+}
+
+const subscribeToNothing = () => () => {};
