@@ -83,7 +83,7 @@ describe('layerlab', () => {
     expect(await layerlab(['--version'])).toMatchObject({ code: 0, stdout: '0.0.0-test\n', stderr: '' });
     const help = await layerlab(['--help']);
     expect(help.code).toBe(0);
-    for (const name of ['run', 'list', 'show', 'compare', 'export', 'verify', 'bench', 'doctor', 'data'])
+    for (const name of ['run', 'resume', 'list', 'show', 'compare', 'export', 'verify', 'bench', 'doctor', 'data'])
       expect(help.stdout).toMatch(new RegExp(`^ {2}${name} `, 'm'));
   });
 

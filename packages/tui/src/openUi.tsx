@@ -28,8 +28,9 @@ export async function openUi(context: CliContext): Promise<number> {
 
 /** The live view of one session, to its end. */
 export async function openSession(context: CliContext, options: SessionOptions): Promise<SessionState> {
-  const sessions = new Sessions(() => startWatched(context, options));
-  const session = sessions.start(options.request);
+  const session = startWatched(context, options);
+  const sessions = new Sessions(() => session);
+  sessions.watch(session);
   await showApp(context, { catalog: [], job: options.context, sessions }, true);
   return session.ended;
 }

@@ -6,6 +6,7 @@ import { doctorCommand } from './commands/doctor.js';
 import { exportCommand } from './commands/export.js';
 import { listCommand } from './commands/list.js';
 import { reportCommand } from './commands/report.js';
+import { resumeCommand } from './commands/resume.js';
 import { runCommand } from './commands/run.js';
 import { showCommand } from './commands/show.js';
 import { verifyCommand } from './commands/verify.js';
@@ -16,6 +17,7 @@ export type AddCommand = (program: Command, context: CliContext, finish: (exitCo
 
 const COMMANDS: readonly AddCommand[] = [
   runCommand,
+  resumeCommand,
   listCommand,
   showCommand,
   compareCommand,

@@ -74,6 +74,11 @@ export const trainSchema = z.strictObject({
   shuffle: z.boolean().default(true).describe('a new seeded order each epoch'),
   augment: augmentSchema.prefault({}).describe('training pictures, anew in every epoch'),
   gradientNorms: z.boolean().default(true).describe("record each parameter's gradient norm"),
+  checkpointSeconds: z
+    .number()
+    .positive()
+    .optional()
+    .describe('write a checkpoint this often within an epoch, beside that at its end; default: 60'),
 });
 
 export const dataSchema = z.strictObject({

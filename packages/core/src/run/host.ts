@@ -33,6 +33,7 @@ export const MALLOC_ENVIRONMENT = {
   MALLOC_ARENA_MAX: '1',
 };
 
+const TRAINING: ReadonlySet<Job['kind']> = new Set(['run', 'resume']);
 const LAST_LINES = 20;
 
 /** Runs jobs in child processes: tfjs and ONNX Runtime block the thread they run on, and a native crash must not end the session. */
@@ -41,7 +42,7 @@ export class RunHost {
   constructor(private readonly worker: string) {}
 
   start<T>(job: Job, listeners: JobListeners = {}): JobHandle<T> {
-    const child = forkWorker(this.worker, job.kind === 'run' ? MALLOC_ENVIRONMENT : {});
+    const child = forkWorker(this.worker, TRAINING.has(job.kind) ? MALLOC_ENVIRONMENT : {});
     const lastLines: string[] = [];
     const onLine = (line: string) => {
       lastLines.push(line);

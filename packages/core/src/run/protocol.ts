@@ -35,6 +35,8 @@ export type Job = JobContext &
   (
     | { readonly kind: 'resolve'; readonly request: ResolveRequest } // ResolvedSuite
     | { readonly kind: 'run'; readonly run: string; readonly experiment: ResolvedExperiment } // SummaryRow
+    /** Goes on with a run from before: its id, or its directory's path. `plugins`, where given, stand in for its own. */
+    | { readonly kind: 'resume'; readonly run: string } // SummaryRow
     | { readonly kind: 'catalog' } // Catalog
     | { readonly kind: 'show'; readonly name: string; readonly set: readonly string[] } // ShowResult
     | { readonly kind: 'export'; readonly run: string; readonly options: ExportOptions } // ExportResult

@@ -18,8 +18,8 @@ import type { SavedTraining } from './readTraining.js';
 import type { PictureSource } from './services.js';
 import { openLoop, positionOf, type TrainingLoop } from './trainingLoop.js';
 
-/** The most that is lost of a long epoch where the process is killed. */
-const CHECKPOINT_EVERY_MS = 60_000;
+/** The most that is lost of a long epoch where the process is killed, unless the configuration says. */
+const CHECKPOINT_SECONDS = 60;
 
 export interface TrainInput {
   readonly model: BuiltModel;
@@ -131,6 +131,7 @@ export class Trainer {
   /** Runs the steps of one epoch that are not in the tally yet, until its end, a stop or a skip. */
   private async runEpoch(loop: TrainingLoop, epoch: number, tally: EpochTally): Promise<void> {
     loop.shuffledFrom = loop.streams.shuffle.state();
+    const { checkpointSeconds = CHECKPOINT_SECONDS } = loop.config;
     const order = Uint32Array.from({ length: loop.train.count }, (_, i) => i);
     if (loop.config.shuffle) loop.streams.shuffle.shuffle(order);
     for (let step = tally.sums.step + 1; step <= loop.steps; step++) {
@@ -149,7 +150,7 @@ export class Trainer {
       if (!Number.isFinite(loss)) throw diverged(epoch, step, loss, rate, loop.config);
       const report = tally.stepEnds(to - from, loss, correct, norms);
       if (report) this.events.emit(report);
-      if (this.clock.ticks() - loop.savedAt >= CHECKPOINT_EVERY_MS)
+      if (this.clock.ticks() - loop.savedAt >= 1000 * checkpointSeconds)
         await this.save(loop, positionOf(loop, epoch - 1, tally.sums));
     }
   }

@@ -4,6 +4,7 @@ import { loadCatalog } from '../catalog.js';
 import { printJson, printLines } from '../context.js';
 import { datasetText } from '../format/datasetText.js';
 import { count, percent } from '../format/numbers.js';
+import { resumeCommand } from '../format/resumeCommand.js';
 import { table } from '../format/table.js';
 import type { AddCommand } from '../program.js';
 import { addOutOption, addPluginOption, jobContext, type PlaceOptions } from './options.js';
@@ -26,9 +27,16 @@ export const listCommand: AddCommand = (program, context) => {
       if (options.json)
         printJson(
           context.stdout,
-          runs.map((run) => ({ ...run, kind: 'run', name: run.run, plugin: null, summary: runSummary(run) })),
+          runs.map((run) => ({
+            ...run,
+            kind: 'run',
+            name: run.run,
+            plugin: null,
+            summary: runSummary(run),
+            resume: isResumable(run) ? resumeCommand(run.directory, context.cwd) : null,
+          })),
         );
-      else printLines(context.stdout, runsTable(runs));
+      else printLines(context.stdout, [...runsTable(runs), ...resumeLines(runs, context.cwd)]);
       return;
     }
     const entries = (await loadCatalog(context, job)).filter((entry) =>
@@ -70,6 +78,15 @@ export function runsTable(runs: readonly RunListing[]): string[] {
       percent(run.testAccuracy),
     ]),
   );
+}
+
+const isResumable = ({ status }: RunListing): boolean => status === 'interrupted' || status === 'stopped';
+
+function resumeLines(runs: readonly RunListing[], cwd: string): string[] {
+  const lines = runs
+    .filter(isResumable)
+    .map(({ status, directory }) => `${status}; to go on: ${resumeCommand(directory, cwd)}`);
+  return lines.length > 0 ? ['', ...lines] : [];
 }
 
 function runSummary({ status, model, dataset, datasetNote, testAccuracy }: RunListing): string {

@@ -1,18 +1,10 @@
 import { Option } from 'commander';
-import { type CliContext, isInteractive, printJson, printLines } from '../context.js';
-import { toError } from '../errorText.js';
-import { summaryReport } from '../format/summaryReport.js';
-import { loadUi } from '../loadUi.js';
 import type { AddCommand } from '../program.js';
-import { exitCode } from '../session/exitCode.js';
-import { onStopSignals } from '../session/onStopSignals.js';
-import { printer } from '../session/printer.js';
 import { runIdsUnder } from '../session/runIdsUnder.js';
-import type { SessionState } from '../session/sessionState.js';
-import { suiteEnd } from '../session/suiteEnd.js';
-import { type SessionOptions, SuiteSession } from '../session/suiteSession.js';
+import type { SessionOptions } from '../session/suiteSession.js';
 import { addPlaceOptions, addSetOption, jobContext, wholeNumber } from './options.js';
 import { ENGINES, PRESETS, type RunOptions, runRequest } from './runRequest.js';
+import { runSession } from './runSession.js';
 
 /** `layerlab run`: trains, exports, verifies and times one experiment or every member of a suite. */
 export const runCommand: AddCommand = (program, context, finish) => {
@@ -41,25 +33,6 @@ export const runCommand: AddCommand = (program, context, finish) => {
       jobs: options.jobs,
       newRun: runIdsUnder(job.out),
     };
-    const state = await watchSession(context, session, options);
-    if (!options.json) printLines(context.stdout, summaryReport(state, context.stdout.columns));
-    if (options.json && state.suite !== undefined) printJson(context.stdout, suiteEnd(state));
-    // what was wrong with the request; what went wrong in a run stands under the table
-    if (state.error) throw toError(state.error);
-    finish(exitCode(state));
+    finish(await runSession(context, session, options));
   });
 };
-
-async function watchSession(context: CliContext, options: SessionOptions, flags: RunOptions): Promise<SessionState> {
-  if (!flags.json && !flags.plain && isInteractive(context)) {
-    const { openSession } = await loadUi(context);
-    return openSession(context, options);
-  }
-  const session = new SuiteSession(context.host, options, printer(context, flags.json === true));
-  const stopListening = onStopSignals(session, (message) => context.stderr.write(`${message}\n`));
-  try {
-    return await session.run();
-  } finally {
-    stopListening();
-  }
-}

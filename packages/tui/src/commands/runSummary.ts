@@ -1,6 +1,7 @@
 import { type RunRecord, type RunState, type StoredStatus, type SummaryRow, summaryRow } from '@layerlab/core/light';
 import { datasetText } from '../format/datasetText.js';
 import { count, percent, real, seconds } from '../format/numbers.js';
+import { resumeCommand } from '../format/resumeCommand.js';
 import { summaryTable } from '../format/summaryTable.js';
 import { table } from '../format/table.js';
 
@@ -17,20 +18,38 @@ export interface RunSummary {
   readonly directory: string;
   readonly model: RunState['model'];
   readonly error: RunState['error'];
+  /** What goes on with it, where it was stopped or killed. */
+  readonly resume: string | null;
 }
 
 export function runSummary(record: RunRecord, status: StoredStatus, state: RunState): RunSummary {
   const { history, metrics, plots, directory, model, error } = state;
   const row = state.row ?? summaryRow(state);
-  return { name: record.run, kind: 'run', status, row, record, history, metrics, plots, directory, model, error };
+  const interrupted = status === 'interrupted' || status === 'stopped';
+  const resume = interrupted && directory ? resumeCommand(directory) : null;
+  return {
+    name: record.run,
+    kind: 'run',
+    status,
+    row,
+    record,
+    history,
+    metrics,
+    plots,
+    directory,
+    model,
+    error,
+    resume,
+  };
 }
 
-export function runReport({ name, status, row, record, history, plots, error }: RunSummary): string[] {
+export function runReport({ name, status, row, record, history, plots, error, resume }: RunSummary): string[] {
   const { experiment, engine } = record;
   return [
     `${name}: ${status}. ${experiment.model.name} on ${datasetText(experiment.dataset.name, record.data?.note)}, seed ${experiment.seed}, ${record.created}`,
     ...(engine ? [`Engine ${engine.name} ${engine.version} on ${engine.provider}: ${engine.reason}`] : []),
     ...(error ? [`✗ ${error.message}`] : []),
+    ...(resume ? [`To go on: ${resume}`] : []),
     '',
     ...epochsTable(history),
     '',

@@ -1,5 +1,6 @@
 import { rowOfDead } from '../session/rowOfDead.js';
 import type { Member, SessionState } from '../session/sessionState.js';
+import { resumeCommand } from './resumeCommand.js';
 import { summaryTable } from './summaryTable.js';
 
 const MARKS: Readonly<Record<Member['status'], string>> = {
@@ -26,11 +27,18 @@ export function summaryReport(state: SessionState, width?: number): string[] {
 export function remarks({ members }: SessionState): string[] {
   const lines = members.flatMap((member) => {
     const name = `${mark(member.status)} ${member.experiment.name}`;
-    if (member.status === 'stopped') return [`${name}: stopped${checkpointText(member)}`];
+    if (member.status === 'stopped') return [`${name}: stopped${checkpointText(member)}`, ...resumeLines(member)];
     if (member.status === 'skipped') return [`${name}: skipped`];
-    return member.problems.map((problem) => `${name}: ${problem}`);
+    if (member.status === 'done' && member.earlier?.done) return [`${name}: done already: ${member.run}`];
+    const died = member.error?.code === 'CHILD_DIED' ? resumeLines(member) : [];
+    return [...member.problems.map((problem) => `${name}: ${problem}`), ...died];
   });
   return lines.length > 0 ? ['', ...lines] : [];
+}
+
+/** A run that has not started has nothing to go on with. */
+function resumeLines({ state }: Member): string[] {
+  return state.directory ? [`  to go on: ${resumeCommand(state.directory)}`] : [];
 }
 
 function checkpointText({ state }: Member): string {

@@ -9,6 +9,7 @@ import { fetch } from './fetch.js';
 import type { JobIo } from './job.js';
 import { report } from './report.js';
 import { resolve } from './resolve.js';
+import { resume } from './resume.js';
 import { run } from './run.js';
 import { show } from './show.js';
 import { verify } from './verify.js';
@@ -20,6 +21,8 @@ export function runJob(job: Job, io: JobIo): Promise<unknown> {
       return resolve(job);
     case 'run':
       return run(job, io);
+    case 'resume':
+      return resume(job, io);
     case 'catalog':
       return catalog(job);
     case 'show':

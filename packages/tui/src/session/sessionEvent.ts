@@ -1,14 +1,16 @@
-import type { ErrorRecord, ResolvedExperiment, RunEvent } from '@layerlab/core/light';
-import type { MemberStatus } from './sessionState.js';
+import type { ErrorRecord, RunEvent } from '@layerlab/core/light';
+import type { MemberStatus, PlannedMember } from './sessionState.js';
 
 /** What happens in one `layerlab run`: the events of its runs, and what the process that starts them knows. */
 export type SessionEvent =
   | {
       readonly type: 'resolved';
       readonly suite?: string;
-      readonly members: readonly { readonly experiment: ResolvedExperiment; readonly run: string }[];
+      readonly members: readonly PlannedMember[];
     }
   | { readonly type: 'member:start'; readonly index: number }
+  /** Its results are those of a run from before. */
+  | { readonly type: 'member:done-already'; readonly index: number }
   | { readonly type: 'event'; readonly index: number; readonly event: RunEvent }
   | {
       readonly type: 'member:end';

@@ -1,12 +1,19 @@
 import { type ErrorRecord, initialState, type ResolvedExperiment, type RunState, reduce } from '@layerlab/core/light';
+import type { EarlierRun } from './earlierRun.js';
 import type { SessionEvent } from './sessionEvent.js';
 
 export type MemberStatus = 'waiting' | 'running' | 'done' | 'stopped' | 'failed' | 'skipped';
 
-/** One experiment of a session and what is known of its run. */
-export interface Member {
+/** One experiment of a session. */
+export interface PlannedMember {
   readonly experiment: ResolvedExperiment;
   readonly run: string;
+  /** Where it is a run from before: its results stand if it is done, else it goes on. */
+  readonly earlier?: EarlierRun;
+}
+
+/** One experiment of a session and what is known of its run. */
+export interface Member extends PlannedMember {
   readonly status: MemberStatus;
   readonly state: RunState;
   /** Why it failed, one sentence each: its error, failed parity, an accuracy below the floor. */
@@ -36,16 +43,21 @@ export function reduceSession(state: SessionState, event: SessionEvent): Session
         ...state,
         status: state.status === 'resolving' ? 'running' : state.status,
         suite: event.suite,
-        members: event.members.map(({ experiment, run }) => ({
-          experiment,
-          run,
+        members: event.members.map((planned) => ({
+          ...planned,
           status: 'waiting',
-          state: initialState(run),
+          state: planned.earlier?.state ?? initialState(planned.run),
           problems: [],
         })),
       };
     case 'member:start':
-      return withMember(state, event.index, () => ({ status: 'running' }));
+      // how a run from before ended is not how it ends now
+      return withMember(state, event.index, ({ state: before }) => ({
+        status: 'running',
+        state: { ...before, status: 'starting', row: undefined, error: undefined },
+      }));
+    case 'member:done-already':
+      return withMember(state, event.index, () => ({ status: 'done' }));
     case 'event':
       return withMember(state, event.index, (member) => ({ state: reduce(member.state, event.event) }));
     case 'member:end':

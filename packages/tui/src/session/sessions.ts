@@ -17,7 +17,11 @@ export class Sessions {
   readonly current = (): WatchedSession | undefined => this.#current;
 
   start(request: ResolveRequest): WatchedSession {
-    const session = this.open(request);
+    return this.watch(this.open(request));
+  }
+
+  /** Makes a session that is under way the current one. */
+  watch(session: WatchedSession): WatchedSession {
     this.#current = session;
     for (const listener of this.#listeners) listener();
     return session;

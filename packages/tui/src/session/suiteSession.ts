@@ -12,24 +12,38 @@ import {
   type RunEvent,
   type RunStatus,
 } from '@layerlab/core/light';
+import type { EarlierRun } from './earlierRun.js';
 import { problemsOf } from './problemsOf.js';
 import { rowOfDead } from './rowOfDead.js';
 import type { SessionEvent } from './sessionEvent.js';
-import { INITIAL_SESSION, type Member, reduceSession, type SessionState } from './sessionState.js';
+import { INITIAL_SESSION, type Member, type PlannedMember, reduceSession, type SessionState } from './sessionState.js';
 
 /** What a session needs of RunHost. */
 export interface JobRunner {
   start<T>(job: Job, listeners?: JobListeners): JobHandle<T>;
 }
 
-export interface SessionOptions {
-  readonly request: ResolveRequest;
+interface SessionParts {
   readonly context: JobContext;
   /** Runs at the same time. */
   readonly jobs: number;
+}
+
+/** What is to be run has yet to be resolved. */
+export interface RequestedSession extends SessionParts {
+  readonly request: ResolveRequest;
   /** A run id that is free, for each experiment. */
   readonly newRun: (experiment: ResolvedExperiment) => string;
+  /** A run from before that spares an experiment its run, or a part of it. */
+  readonly earlier?: (experiment: ResolvedExperiment) => EarlierRun | undefined;
 }
+
+/** What is to be run is known: runs from before, which go on. */
+export interface PlannedSession extends SessionParts {
+  readonly members: readonly PlannedMember[];
+}
+
+export type SessionOptions = RequestedSession | PlannedSession;
 
 /** One `layerlab run`: resolves the request, then runs its experiments in child processes and tells what happens. */
 export class SuiteSession {
@@ -52,7 +66,7 @@ export class SuiteSession {
   /** Runs everything to the end. Never rejects: what went wrong is in the state. */
   async run(): Promise<SessionState> {
     try {
-      await this.#resolve();
+      await this.#plan();
       const lanes = Array.from({ length: Math.max(1, this.options.jobs) }, () => this.#lane());
       await Promise.all(lanes);
       this.#emit({ type: 'end', status: this.#outcome() });
@@ -79,29 +93,32 @@ export class SuiteSession {
     for (const handle of this.#handles) handle.kill();
   }
 
-  async #resolve(): Promise<void> {
-    const { request, context, newRun } = this.options;
+  async #plan(): Promise<void> {
+    const { options } = this;
+    if ('members' in options) return this.#emit({ type: 'resolved', members: options.members });
+    const { request, context, newRun, earlier: find } = options;
     const resolved = await this.#job<ResolvedSuite>({ ...context, kind: 'resolve', request });
-    const members = resolved.experiments.map((experiment) => ({ experiment, run: newRun(experiment) }));
+    const members = resolved.experiments.map((experiment) => {
+      const earlier = find?.(experiment);
+      return { experiment, run: earlier?.run ?? newRun(experiment), earlier };
+    });
     this.#emit({ type: 'resolved', suite: resolved.suite, members });
   }
 
   async #lane(): Promise<void> {
     while (this.#next < this.#state.members.length) {
       const index = this.#next++;
-      if (this.#stopping) this.#emit({ type: 'member:end', index, status: 'skipped', problems: [] });
+      if (this.#state.members[index].earlier?.done) this.#emit({ type: 'member:done-already', index });
+      else if (this.#stopping) this.#emit({ type: 'member:end', index, status: 'skipped', problems: [] });
       else await this.#member(index);
     }
   }
 
   async #member(index: number): Promise<void> {
-    const { run, experiment } = this.#state.members[index];
     this.#emit({ type: 'member:start', index });
     let error: ErrorRecord | undefined;
     try {
-      await this.#job({ ...this.options.context, kind: 'run', run, experiment }, (event) =>
-        this.#emit({ type: 'event', index, event }),
-      );
+      await this.#job(this.#jobOf(this.#state.members[index]), (event) => this.#emit({ type: 'event', index, event }));
     } catch (thrown) {
       // a killed child dies without a result: that is what was asked for, not a failure
       if (!this.#stopping || !(thrown instanceof LayerlabError && thrown.code === 'CHILD_DIED'))
@@ -110,6 +127,13 @@ export class SuiteSession {
     const { state } = this.#state.members[index];
     if (!state.row) this.#emit({ type: 'event', index, event: this.#missingEnd(index, error) });
     this.#emit({ type: 'member:end', index, ...this.#verdict(index, error) });
+  }
+
+  #jobOf({ run, experiment, earlier }: Member): Job {
+    const { context } = this.options;
+    return earlier
+      ? { ...context, kind: 'resume', run: earlier.directory }
+      : { ...context, kind: 'run', run, experiment };
   }
 
   #verdict(index: number, error?: ErrorRecord): { status: RunStatus; problems: string[]; error?: ErrorRecord } {
