@@ -4,10 +4,10 @@ import { CLI, PROMPT, type Terminal } from './tmux.js';
 export async function pickQuickstart(terminal: Terminal, preset: 'smoke' | 'short'): Promise<void> {
   await terminal.until('the prompt', (screen) => screen.includes(PROMPT));
   terminal.enter(`'${process.execPath}' '${CLI}'`);
-  await terminal.until('the suites', (screen) => screen.includes('▶ quickstart'));
+  await terminal.until('the form', (screen) => screen.includes('‹ quickstart ›'));
   for (const name of preset === 'smoke' ? ['smoke'] : ['smoke', 'short']) {
     terminal.press('p');
-    await terminal.until(`preset ${name}`, (screen) => screen.includes(`preset: ${name}`));
+    await terminal.until(`preset ${name}`, (screen) => new RegExp(`preset +${name}`).test(screen));
   }
   terminal.press('Enter');
 }

@@ -1,15 +1,15 @@
 import type { ModelInfo, Preview, Question, ResolveRequest } from '@layerlab/core/light';
 import { render } from 'ink-testing-library';
-import { useState } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { TerminalSize } from '../../hooks/useTerminalSize.js';
+import { Sessions } from '../../session/sessions.js';
+import type { WatchedSession } from '../../session/watchedSession.js';
+import type { UiServices } from '../../shell/services.js';
 import { CATALOG } from '../../testing/fakeCatalog.js';
 import { experiment } from '../../testing/fakeSession.js';
 import { ComposeScreen } from './ComposeScreen.js';
-import { INITIAL_COMPOSE } from './composeState.js';
 import type { Asker } from './usePreview.js';
 
-const DOWN = '\x1b[B';
+const UP = '\x1b[A';
 const LEFT = '\x1b[D';
 const RIGHT = '\x1b[C';
 const ENTER = '\r';
@@ -52,17 +52,20 @@ let unmount = () => {};
 afterEach(() => unmount());
 const settle = (ms = 30) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Keeps the state, as the screen's owner does. */
-function Host({ start, ...props }: TerminalSize & { describer: Asker; start(request: ResolveRequest): void }) {
-  const [state, setState] = useState(INITIAL_COMPOSE);
-  const fixed = { catalog: CATALOG, plugins: [], cwd: '/work' };
-  return <ComposeScreen {...fixed} {...props} state={state} onState={setState} onStart={start} />;
-}
-
 function open(width = 120, height = 40) {
   const ask = vi.fn(answer);
-  const start = vi.fn<(request: ResolveRequest) => void>();
-  const view = render(<Host {...{ width, height, start }} describer={{ ask: ask as Asker['ask'] }} />);
+  const start = vi.fn<(request: ResolveRequest) => WatchedSession>();
+  const show = vi.fn();
+  const capture = vi.fn();
+  const services: UiServices = {
+    catalog: CATALOG,
+    job: { plugins: [], out: '/work' },
+    cwd: '/work',
+    sessions: new Sessions(start),
+    describer: { ask: ask as Asker['ask'] },
+    startJob: vi.fn(),
+  };
+  const view = render(<ComposeScreen {...{ services, width, height, capture }} active params={{}} open={show} />);
   unmount = view.unmount;
   const press = async (...keys: string[]) => {
     await settle();
@@ -74,7 +77,7 @@ function open(width = 120, height = 40) {
   };
   /** Leaves one setting in the form and types into it. */
   const set = async (filter: string, ...keys: string[]) => press('/', ...filter, ENTER, ...keys);
-  return { ask, start, press, set, text: () => view.lastFrame() ?? '' };
+  return { ask, start, show, capture, press, set, text: () => view.lastFrame() ?? '' };
 }
 
 describe('ComposeScreen', () => {
@@ -84,8 +87,8 @@ describe('ComposeScreen', () => {
     const lines = text().split('\n');
     expect(lines.length).toBeLessThanOrEqual(23);
     for (const line of lines) expect([...line].length).toBeLessThanOrEqual(width);
-    expect(text()).toMatch(/▶ what +‹ a suite ›/);
-    expect(text()).toMatch(/suite +quickstart/);
+    expect(text()).toMatch(/▶ suite +‹ quickstart ›/);
+    expect(text()).toContain('the quickstart');
     expect(text()).toContain('3 members');
     expect(text()).toContain('time ~4:45');
     // beside the form's first rows, or under its last
@@ -93,10 +96,11 @@ describe('ComposeScreen', () => {
   });
 
   it('starts the first suite on enter, with the preset', async () => {
-    const { press, start, text } = open();
+    const { press, start, show, text } = open();
     await press('p', 'p');
     expect(text()).toMatch(/preset +short/);
     await press(ENTER);
+    expect(show).toHaveBeenCalledExactlyOnceWith('2');
     expect(start).toHaveBeenCalledExactlyOnceWith({
       target: 'quickstart',
       preset: 'short',
@@ -109,7 +113,7 @@ describe('ComposeScreen', () => {
 
   it('composes an experiment: model, options, settings; says only what was entered', async () => {
     const { press, set, start, text } = open();
-    await press(RIGHT);
+    await press(UP, RIGHT);
     expect(text()).toContain('Model cnn');
     expect(text()).toContain('421,642 parameters, 4,241,152 MACs a picture');
     await set('channels', '8', ',', '1', '6');
@@ -163,7 +167,7 @@ describe('ComposeScreen', () => {
 
   it('picks a suite from a filtered list', async () => {
     const { press, start, text } = open();
-    await press(DOWN, ' ', 'd', 'e', 'p');
+    await press(' ', 'd', 'e', 'p');
     expect(text()).toContain('▶ depth  the depth');
     await press(ENTER, ENTER);
     expect(start.mock.lastCall![0].target).toBe('depth');
@@ -187,6 +191,16 @@ describe('ComposeScreen', () => {
     const { press, text } = open();
     await press('w', ...Array<string>(15).fill('\x7f'), ...'taken.yaml', ENTER);
     expect(text()).toContain('taken.yaml is there already.');
+  });
+
+  it('keeps digits for itself only while the cursor is on what is typed, and escape gives them up', async () => {
+    const { press, set, capture } = open();
+    await press();
+    expect(capture).not.toHaveBeenCalled();
+    await set('epochs');
+    expect(capture).toHaveBeenLastCalledWith(true);
+    await press(ESCAPE);
+    expect(capture).toHaveBeenLastCalledWith(false);
   });
 
   it('takes letters as text while a name or a filter is typed', async () => {

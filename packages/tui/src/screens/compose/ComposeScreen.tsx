@@ -1,65 +1,73 @@
 import { resolve } from 'node:path';
-import type { Catalog, ResolveRequest } from '@layerlab/core/light';
-import { useInput } from 'ink';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { isValid } from '../../form/formRows.js';
 import { shownText } from '../../form/formState.js';
-import type { TerminalSize } from '../../hooks/useTerminalSize.js';
+import { useKeys } from '../../hooks/useKeys.js';
+import type { ScreenProps } from '../screen.js';
 import { ComposeView } from './ComposeView.js';
 import { composeFields, RUN_FIELDS } from './composeFields.js';
 import { composeFile, composeRequest } from './composeRequest.js';
-import { type ComposeCommand, type ComposeState, composeKey } from './composeState.js';
-import { type Asker, usePreview } from './usePreview.js';
-
-export interface ComposeScreenProps extends TerminalSize {
-  readonly catalog: Catalog;
-  readonly describer: Asker;
-  readonly plugins: readonly string[];
-  /** Where files are saved. */
-  readonly cwd: string;
-  /** Kept by whoever shows the screen, so that nothing entered is lost while another screen is shown. */
-  readonly state: ComposeState;
-  onState(state: ComposeState): void;
-  onStart(request: ResolveRequest): void;
-}
+import {
+  type ComposeCommand,
+  type ComposeState,
+  composeKey,
+  INITIAL_COMPOSE,
+  isComposeTyping,
+} from './composeState.js';
+import { usePreview } from './usePreview.js';
 
 /** Takes the keys of the form, asks for its preview, and starts or saves what it makes. */
-export function ComposeScreen(props: ComposeScreenProps) {
-  const { catalog, describer, plugins, cwd, onState, onStart, ...size } = props;
+export function ComposeScreen({ services, active, open, capture, width, height }: ScreenProps) {
+  const { catalog, describer, cwd, sessions } = services;
+  const { plugins } = services.job;
   // several keys may come before the next drawing: each goes on from the one before
-  const latest = useRef(props.state);
+  const latest = useRef(INITIAL_COMPOSE);
   const [, redraw] = useState(0);
-  const change = (state: ComposeState) => {
-    latest.current = state;
-    onState(state);
+  const change = (next: ComposeState) => {
+    latest.current = next;
     redraw((n) => n + 1);
   };
   const state = latest.current;
   const fields = composeFields(catalog, state.form);
   const valid = isValid(fields, state.form);
   const shown = usePreview(describer, valid ? composeRequest(fields, state.form, plugins) : undefined);
+  const typing = active && isComposeTyping(state, fields);
+  useEffect(() => {
+    if (!typing) return;
+    capture(true);
+    return () => capture(false);
+  }, [typing, capture]);
 
   const say = (text: string, failed: boolean): void => {
     const { saving: _, ...rest } = latest.current;
     change({ ...rest, note: { text, failed } });
   };
-  const obey = (command: ComposeCommand | undefined): void => {
+  const start = (): void => {
+    sessions.start(composeRequest(composeFields(catalog, latest.current.form), latest.current.form, plugins));
+    open('2');
+  };
+  const save = (): void => {
     const { form, saving = '' } = latest.current;
     const now = composeFields(catalog, form);
-    if (command && !isValid(now, form)) say('Mend the marked settings first.', true);
-    else if (command === 'start') onStart(composeRequest(now, form, plugins));
-    else if (command === 'save')
-      describer.ask<null>({ kind: 'save', file: resolve(cwd, saving.trim()), settings: composeFile(now, form) }).then(
-        () => say(savedText(saving.trim(), now, form), false),
-        (error: Error) => say(error.message, true),
-      );
+    const name = saving.trim();
+    describer.ask<null>({ kind: 'save', file: resolve(cwd, name), settings: composeFile(now, form) }).then(
+      () => say(savedText(name, now, form), false),
+      (error: Error) => say(error.message, true),
+    );
   };
-  useInput((input, key) => {
+  const obey = (command: ComposeCommand): void => {
+    const { form } = latest.current;
+    if (!isValid(composeFields(catalog, form), form)) say('Mend the marked settings first.', true);
+    else if (command === 'start') start();
+    else save();
+  };
+  useKeys((input, key) => {
+    if (key.ctrl) return;
     const step = composeKey(latest.current, input, key, catalog);
     change(step.state);
-    obey(step.command);
-  });
-  return <ComposeView {...size} {...{ fields, state, shown }} />;
+    if (step.command) obey(step.command);
+  }, active);
+  return <ComposeView {...{ width, height, fields, state, shown }} />;
 }
 
 /** Presets and seeds are flags: a file has none. */

@@ -24,7 +24,7 @@ export interface ComposeStep {
   readonly command?: ComposeCommand;
 }
 
-export const INITIAL_COMPOSE: ComposeState = { form: INITIAL_FORM, scroll: 0 };
+export const INITIAL_COMPOSE: ComposeState = { form: { ...INITIAL_FORM, cursor: RUN_FIELDS.suite }, scroll: 0 };
 
 const FILE = 'experiment.yaml';
 
