@@ -9,7 +9,7 @@ export default defineConfig({
     alias: [
       { find: /^@layerlab\/core\/light$/, replacement: source('packages/core/src/light.ts') },
       { find: /^@layerlab\/onnx\/backend$/, replacement: source('packages/onnx/src/backend.ts') },
-      { find: /^@layerlab\/(core|onnx|plugins)$/, replacement: source('packages/$1/src/index.ts') },
+      { find: /^@layerlab\/(core|onnx|plugins|testing)$/, replacement: source('packages/$1/src/index.ts') },
     ],
   },
   test: {

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const packages = ['core', 'onnx', 'plugins', 'tui'];
+const packages = ['core', 'onnx', 'testing', 'plugins', 'tui'];
 
 function run(arguments_, cwd) {
   const { status, error } = spawnSync(process.execPath, arguments_, { cwd, stdio: 'inherit' });

@@ -40,6 +40,12 @@ describe('dependencies point one way', () => {
     expect(offenders('onnx/src/graph', /^@tensorflow\//)).toEqual([]);
   });
 
+  it('testing knows core and onnx, and no test framework', () => {
+    expect(
+      offenders('testing/src', /^@layerlab\/(?!core$|onnx$)|^ink$|^react|^@tensorflow\/|^vitest$|^node:test$/),
+    ).toEqual([]);
+  });
+
   it('plugins know core alone', () => {
     expect(offenders('plugins/src', /^@layerlab\/(?!core$)|^ink$|^react|^onnx|^@tensorflow\//)).toEqual([]);
   });

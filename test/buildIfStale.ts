@@ -14,7 +14,9 @@ function newest(folder: string): number {
 
 /** Child processes run the build, so tests of them would pass on old code where it is stale. */
 export default function buildIfStale(): void {
-  const sources = ['core', 'onnx', 'plugins', 'tui'].map((name) => newest(join(root, 'packages', name, 'src')));
+  const sources = ['core', 'onnx', 'testing', 'plugins', 'tui'].map((name) =>
+    newest(join(root, 'packages', name, 'src')),
+  );
   if (existsSync(built) && statSync(built).mtimeMs > Math.max(...sources)) return;
   execFileSync(process.execPath, [join(root, 'scripts/build.mjs')], { stdio: 'inherit' });
 }

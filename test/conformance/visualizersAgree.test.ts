@@ -1,8 +1,8 @@
 import { type AnyVisualizer, Lab, tf } from '@layerlab/core';
 import { builtinPlugins } from '@layerlab/plugins';
+import { randomSplit, trainedRun } from '@layerlab/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { registerOnnxBackend } from '../../packages/onnx/src/engine/register.js';
-import { randomSplit, trainedRun } from '../../packages/plugins/src/visualizers/inspected.testing.js';
 
 const SHAPE = [8, 8, 3];
 const CLASSES = ['a', 'b', 'c'];

@@ -1,10 +1,8 @@
 import { type AnyModel, type BuiltModel, buildModel, Seeds, tf } from '@layerlab/core';
 import { exportOnnx, NEWEST_OPSET, OLDEST_OPSET, OutputComparison, onnxEngine } from '@layerlab/onnx';
 import { builtinPlugins } from '@layerlab/plugins';
+import { disturb, runExported } from '@layerlab/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { optionVariants } from '../conformance/gradients/optionVariants.js';
-import { disturb } from './disturb.js';
-import { runExported } from './runExported.js';
 
 const models = builtinPlugins
   .flatMap(({ contributes }) => contributes)
@@ -61,16 +59,4 @@ describe.each(models.map((model) => [model.spec.name as string, model] as const)
     }
     built.dispose();
   }, 60_000);
-
-  it('is exported with each of its options', () => {
-    for (const options of optionVariants(model.spec.name, model.spec.options)) {
-      const built = build(model, options);
-      const { pictures, expected } = reference(built);
-      const { data } = runExported(exportOnnx(built, { shape: TARGET.inputShape }).bytes, pictures);
-      const comparison = new OutputComparison(TARGET.classes);
-      comparison.add(data, expected, 0);
-      expect(comparison.result().reasons, JSON.stringify(options)).toEqual([]);
-      built.dispose();
-    }
-  }, 120_000);
 });

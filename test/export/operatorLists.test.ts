@@ -1,10 +1,10 @@
 import { type AnyModel, buildModel, Seeds } from '@layerlab/core';
 import { exportOnnx, onnxEngine } from '@layerlab/onnx';
+import { disturb } from '@layerlab/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { cnn } from '../../packages/plugins/src/cnn/cnn.js';
 import { fc } from '../../packages/plugins/src/fc/fc.js';
 import { rescnn } from '../../packages/plugins/src/residual/rescnn.js';
-import { disturb } from './disturb.js';
 
 beforeAll(() => onnxEngine.activate({ threads: 1 }));
 

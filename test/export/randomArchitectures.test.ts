@@ -1,12 +1,11 @@
 import { type AnyLayer, type BuiltModel, buildModel, Seeds, tf } from '@layerlab/core';
 import { exportOnnx, NEWEST_OPSET, OLDEST_OPSET, OutputComparison, onnxEngine } from '@layerlab/onnx';
 import { builtinPlugins } from '@layerlab/plugins';
+import { disturb, runExported } from '@layerlab/testing';
 import fc from 'fast-check';
 import { beforeAll, expect, it } from 'vitest';
 import { type Architecture, architectureArbitrary, modelOf } from './architecture.js';
-import { disturb } from './disturb.js';
 import { roundingError } from './roundingError.js';
-import { runExported } from './runExported.js';
 
 const RUNS = Number(process.env.LAYERLAB_ARCHITECTURES ?? 200);
 

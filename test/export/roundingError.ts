@@ -1,6 +1,6 @@
 import { type AnyLayer, buildModel, defineLayer, Seeds, tf } from '@layerlab/core';
+import { disturb } from '@layerlab/testing';
 import { type Architecture, modelOf } from './architecture.js';
-import { disturb } from './disturb.js';
 
 /** Half a float32 step, relative: how far a rounded result may be off. */
 const ROUNDING = 2 ** -24;

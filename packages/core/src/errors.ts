@@ -27,6 +27,7 @@ export const ERROR_CODES = {
   DIVERGED: { exit: 1, summary: 'Training produced NaN or infinity.' },
   PARITY: { exit: 1, summary: 'An exported model does not compute what the trained one does.' },
   BELOW_FLOOR: { exit: 1, summary: 'A test accuracy below the floor that its suite sets.' },
+  CHECK_FAILED: { exit: 1, summary: 'A plugin that does not keep what its kind promises.' },
   CHILD_DIED: { exit: 1, summary: "A run's process ended without a result." },
 } as const;
 

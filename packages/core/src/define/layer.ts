@@ -92,6 +92,11 @@ export interface LayerSpec<S extends OptionsSchema, W extends WeightSpecs, A ext
    * float64, instead of to the differences of `call`. Default 'exact'.
    */
   readonly gradientIs?: 'exact' | 'surrogate';
+  /**
+   * Why examples of one training batch influence one another, as batch norm's statistics do. Left out: they do not, and training
+   * computes what inference does unless random numbers are drawn. Conformance checks hold the layer to it.
+   */
+  readonly mixesBatch?: string;
   /** Multiply-accumulates for one example. Left out: 0. */
   readonly macs?: (options: OptionsOf<S>, input: InputOf<A, Shape>, output: Shape) => number;
   /** What one output position sees. Left out: only its own position. */

@@ -1,8 +1,8 @@
 import '@tensorflow/tfjs-backend-cpu';
 import { tf } from '@layerlab/core';
+import { probeLayer } from '@layerlab/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { conv2d } from '../layers/index.js';
-import { probeLayer } from '../layers/probeLayer.testing.js';
 import { customConv2d } from './customConv2d.js';
 
 beforeAll(async () => {

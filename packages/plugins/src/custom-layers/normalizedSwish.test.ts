@@ -1,7 +1,7 @@
 import '@tensorflow/tfjs-backend-cpu';
 import { tf } from '@layerlab/core';
+import { probeLayer } from '@layerlab/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { probeLayer } from '../layers/probeLayer.testing.js';
 import { normalizedSwish } from './normalizedSwish.js';
 
 beforeAll(async () => {

@@ -1,9 +1,9 @@
 import '@tensorflow/tfjs-backend-cpu';
 import { defineLayer, defineModel, describeModel, tf } from '@layerlab/core';
+import { probeLayer } from '@layerlab/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { dense, flatten } from '../layers/index.js';
-import { probeLayer } from '../layers/probeLayer.testing.js';
 import { spatialAttention } from './spatialAttention.js';
 
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
+import { loadContext as context } from '@layerlab/testing';
 import { describe, expect, it } from 'vitest';
 import { cifar10 } from './cifar-10.js';
-import { context } from './context.testing.js';
 
 describe('cifar-10', () => {
   it('says what to do where it is missing', async () => {

@@ -1,8 +1,8 @@
 import { copyFileSync, mkdtempSync, rmSync, symlinkSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { loadContext as context } from '@layerlab/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { context } from './context.testing.js';
 import { IDX_FILES, MNIST_HASHES } from './hashes.js';
 import { mnist } from './mnist.js';
 

@@ -1,6 +1,6 @@
 import type { Split } from '@layerlab/core';
+import { loadContext as context } from '@layerlab/testing';
 import { describe, expect, it } from 'vitest';
-import { context } from './context.testing.js';
 import { fileHash } from './fileHash.js';
 import { RECIPE_VERSION, shapes } from './shapes.js';
 

@@ -22,6 +22,7 @@ export const batchNorm = defineLayer({
       movingVariance: { shape, init: 'ones', trainable: false },
     };
   },
+  mixesBatch: 'training uses the statistics of the batch',
   call: (x, { gamma, beta, movingMean, movingVariance }, { options, training, update }) => {
     const { momentum, epsilon } = options;
     if (!training)

@@ -1,11 +1,11 @@
 import '@tensorflow/tfjs-backend-cpu';
 import { defineModel, describeModel, LayerlabError, type LayerNode, tf } from '@layerlab/core';
+import { probeLayer } from '@layerlab/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { conv2d } from './conv2d.js';
 import { dense } from './dense.js';
 import { depthwiseConv2d } from './depthwiseConv2d.js';
 import { flatten } from './flatten.js';
-import { probeLayer } from './probeLayer.testing.js';
 
 beforeAll(async () => {
   await tf.setBackend('cpu');

@@ -1,5 +1,6 @@
 import '@tensorflow/tfjs-backend-cpu';
 import { type LayerNode, tf } from '@layerlab/core';
+import { probeLayer } from '@layerlab/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { activation } from './activation.js';
 import { add } from './add.js';
@@ -8,7 +9,6 @@ import { dense } from './dense.js';
 import { dropout } from './dropout.js';
 import { flatten } from './flatten.js';
 import { leakyRelu } from './leakyRelu.js';
-import { probeLayer } from './probeLayer.testing.js';
 import { softmax } from './softmax.js';
 
 beforeAll(async () => {

@@ -1,10 +1,10 @@
 import '@tensorflow/tfjs-backend-cpu';
 import { tf } from '@layerlab/core';
+import { probeLayer } from '@layerlab/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { batchNorm } from './batchNorm.js';
 import { layerNorm } from './layerNorm.js';
 import { normalizeBatch } from './normalizeBatch.js';
-import { probeLayer } from './probeLayer.testing.js';
 
 beforeAll(async () => {
   await tf.setBackend('cpu');

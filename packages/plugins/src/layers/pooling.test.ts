@@ -1,10 +1,10 @@
 import '@tensorflow/tfjs-backend-cpu';
 import { tf } from '@layerlab/core';
+import { probeLayer } from '@layerlab/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { avgPool2d } from './avgPool2d.js';
 import { globalAveragePool2d } from './globalAveragePool2d.js';
 import { maxPool2d } from './maxPool2d.js';
-import { probeLayer } from './probeLayer.testing.js';
 
 beforeAll(async () => {
   await tf.setBackend('cpu');

@@ -1,7 +1,7 @@
 import type { ModelInfo } from '@layerlab/core';
+import { batch, over } from '@layerlab/testing';
 import { describe, expect, it } from 'vitest';
 import { accuracy } from './accuracy.js';
-import { batch, over } from './batch.testing.js';
 import { inferenceTime } from './inference-time.js';
 import { loss } from './loss.js';
 import { macs } from './macs.js';

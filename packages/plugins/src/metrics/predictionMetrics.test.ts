@@ -1,6 +1,6 @@
 import type { AnyMetric, EpochRecord } from '@layerlab/core';
+import { batch, over, stateOver } from '@layerlab/testing';
 import { describe, expect, it } from 'vitest';
-import { batch, over, stateOver } from './batch.testing.js';
 import { Calibration, expectedCalibrationError } from './calibration.js';
 import { calibrationError } from './calibrationError.js';
 import { f1 } from './f1.js';

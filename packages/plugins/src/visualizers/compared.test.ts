@@ -10,13 +10,13 @@ import {
   renderDrawing,
   TOKENS,
 } from '@layerlab/core';
+import { runState } from '@layerlab/testing';
 import { Container } from 'inversify';
 import { afterAll, describe, expect, it } from 'vitest';
 import { gapCurve } from './gapCurve.js';
 import { gradientNorms } from './gradientNorms.js';
 import plugin from './index.js';
 import { namesOf } from './runColours.js';
-import { runState } from './runState.testing.js';
 import { tradeOffs } from './tradeOffs.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'layerlab-compared-'));

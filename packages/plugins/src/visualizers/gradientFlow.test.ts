@@ -1,10 +1,10 @@
 import '@tensorflow/tfjs-backend-cpu';
 import { defineLayer, defineModel, Seeds, tf } from '@layerlab/core';
+import { inspectAndDraw, randomSplit, trainedRun } from '@layerlab/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { rescnn } from '../residual/index.js';
 import { gradientFlow, verdictText } from './gradientFlow.js';
 import { gradientVerdict } from './gradientVerdict.js';
-import { inspectAndDraw, randomSplit, trainedRun } from './inspected.testing.js';
 import { layerGradients } from './layerGradients.js';
 
 beforeAll(async () => {

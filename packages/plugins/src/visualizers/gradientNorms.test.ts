@@ -2,9 +2,9 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { renderDrawing } from '@layerlab/core';
+import { runState } from '@layerlab/testing';
 import { describe, expect, it } from 'vitest';
 import { gradientNorms } from './gradientNorms.js';
-import { runState } from './runState.testing.js';
 
 describe('gradient-norms', () => {
   it('joins the weights of a layer, in the order of the network', () => {

@@ -1,5 +1,6 @@
 import '@tensorflow/tfjs-backend-cpu';
 import { defineModel, tf } from '@layerlab/core';
+import { inspectAndDraw, randomSplit, trainedRun } from '@layerlab/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { fc } from '../fc/fc.js';
 import { conv2d, dense, flatten, maxPool2d } from '../layers/index.js';
@@ -13,7 +14,6 @@ import {
 import { featureMaps } from './featureMaps.js';
 import { firstLayerFilters } from './firstLayerFilters.js';
 import { histogram, rangeOf } from './histogram.js';
-import { inspectAndDraw, randomSplit, trainedRun } from './inspected.testing.js';
 import { fromSignedBytes, toSignedBytes } from './signedBytes.js';
 import { weightHistograms } from './weightHistograms.js';
 

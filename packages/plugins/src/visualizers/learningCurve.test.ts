@@ -2,9 +2,9 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Drawing, type RunState, renderDrawing } from '@layerlab/core';
+import { runState } from '@layerlab/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { learningCurve } from './learningCurve.js';
-import { runState } from './runState.testing.js';
 
 let folder: string;
 beforeEach(() => {

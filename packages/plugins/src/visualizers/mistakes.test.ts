@@ -1,12 +1,10 @@
 import type { EvaluatedBatch, RunState, TrainedRun } from '@layerlab/core';
+import { batch, inspectAndDraw, runState } from '@layerlab/testing';
 import { describe, expect, it } from 'vitest';
-import { batch } from '../metrics/batch.testing.js';
 import { confusedPairs, mostConfused } from './confusedPairs.js';
 import { confusionMatrix } from './confusionMatrix.js';
-import { inspectAndDraw } from './inspected.testing.js';
 import { perClassScores } from './perClassScores.js';
 import { reliabilityDiagram } from './reliabilityDiagram.js';
-import { runState } from './runState.testing.js';
 import { rankMistakes, worstMistakes } from './worstMistakes.js';
 
 const classes = ['cat', 'dog', 'eel'];

@@ -1,8 +1,8 @@
 import { softmaxCrossEntropy, tf } from '@layerlab/core';
 import { onnxEngine } from '@layerlab/onnx';
+import { checkGradients } from '@layerlab/testing';
 import { metrics } from '@tensorflow/tfjs-layers';
 import { beforeAll, expect, it } from 'vitest';
-import { checkGradients } from './checkGradients.js';
 
 const SHAPE: [number, number] = [3, 4];
 // far from 0, from ±1 and from one another, where hinges, Huber's bend and absolute values have their kinks

@@ -10,9 +10,9 @@ import {
   type Split,
   type TrainedRun,
 } from '@layerlab/core';
-import { runState } from './runState.testing.js';
+import { runState } from './runState.js';
 
-/** Test support: so many pictures of random bytes, labelled in turn. */
+/** so many pictures of random bytes, labelled in turn. */
 export function randomSplit(count: number, shape: readonly number[], classes: number): Split {
   const random = new Seeds(5).stream('pictures');
   const size = shape.reduce((a, b) => a * b, 1);
@@ -23,7 +23,7 @@ export function randomSplit(count: number, shape: readonly number[], classes: nu
   };
 }
 
-/** Test support: a model as visualizers see it, untrained unless `train` changes it, in tfjs's current backend. */
+/** a model as visualizers see it, untrained unless `train` changes it, in tfjs's current backend. */
 export function trainedRun(
   model: AnyModel,
   options: object,
@@ -59,7 +59,7 @@ export function trainedRun(
   };
 }
 
-/** Test support: what a visualizer finds and draws, through JSON as a recorded run would have it. */
+/** what a visualizer finds and draws, through JSON as a recorded run would have it. */
 export function inspectAndDraw(
   { spec }: AnyVisualizer,
   trained: TrainedRun,

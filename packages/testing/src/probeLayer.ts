@@ -9,7 +9,7 @@ import {
   tf,
   uniformTensors,
 } from '@layerlab/core';
-import { flatten } from './flatten.js';
+import { flattened } from './flattened.js';
 
 /** One layer, or a few, built to be looked at in a test. */
 export interface Probe {
@@ -27,10 +27,10 @@ export interface Probe {
   ): { readonly x: tf.Tensor; readonly weights: Readonly<Record<string, tf.Tensor>> };
 }
 
-/** For tests: builds `layers` alone, without the logits that a model must end in. */
+/** Builds `layers` alone, without the logits that a model must end in. */
 export function probeLayer(inputShape: Shape, layers: (x: LayerNode) => LayerNode): Probe {
   const { shape: outputShape } = layers(inputNode(inputShape));
-  const probe = defineModel({ name: 'probe', build: (_options, { input }) => flatten()(layers(input)) });
+  const probe = defineModel({ name: 'probe', build: (_options, { input }) => flattened()(layers(input)) });
   const classes = outputShape.reduce((a, b) => a * b, 1);
   const model = buildModel(probe, {}, { inputShape, classes, seeds: new Seeds(1) });
   const uniform = uniformTensors(new Seeds(1).stream('dropout'));

@@ -1,0 +1,56 @@
+import { type AnyModel, defineLayer, defineModel, type LayerlabError, tf } from '@layerlab/core';
+import { expect, it } from 'vitest';
+import { checkModel, type ModelCheck } from './checkModel.js';
+import { flattened } from './flattened.js';
+
+const linear = defineLayer({
+  name: 'linear',
+  weights: (_options, [features]) => ({ kernel: { shape: [features, 4], init: 'glorotUniform' } }),
+  outputShape: () => [4],
+  call: (x, { kernel }) => tf.matMul(x as tf.Tensor2D, kernel as tf.Tensor2D),
+});
+/** The mean of the picture, once for each class: nothing can be learnt. */
+const constant = defineLayer({
+  name: 'constant',
+  weights: () => ({ scale: { shape: [1], init: 'ones' } }),
+  outputShape: () => [4],
+  call: (x, { scale }) => tf.mul(tf.mul(tf.mean(x, 1, true), scale), tf.ones([1, 4])),
+});
+const endingIn = (layer: typeof linear | typeof constant): AnyModel =>
+  defineModel({ name: 'tiny', build: (_options, { input }) => (layer as typeof linear)()(flattened()(input)) });
+
+const SMALL: ModelCheck = { targets: [{ inputShape: [6, 6, 2], classes: 4 }] };
+
+async function complaint(model: AnyModel, check: ModelCheck): Promise<string> {
+  try {
+    await checkModel(model, check);
+    return '';
+  } catch (error) {
+    expect((error as LayerlabError).code).toBe('CHECK_FAILED');
+    return (error as LayerlabError).message;
+  }
+}
+
+it('is content with a linear classifier', async () => {
+  const report = await checkModel(endingIn(linear), { ...SMALL, params: [288] });
+  expect(report).toMatchObject({ model: 'tiny', variants: [{}], params: [288] });
+  expect(report.overfitSteps).toBeGreaterThan(0);
+});
+
+it('finds another number of parameters', async () => {
+  expect(await complaint(endingIn(linear), { ...SMALL, params: [289] })).toMatch(
+    /parameters: 288, not 289, on \[6,6,2\]/,
+  );
+});
+
+it('finds a model that cannot learn', async () => {
+  expect(await complaint(endingIn(constant), { ...SMALL, overfit: { steps: 20 } })).toMatch(
+    /learning: \d+ of 32 random pictures are known by heart after 20 steps of Adam/,
+  );
+});
+
+it('finds a shape that it cannot be built for', async () => {
+  expect(await complaint(endingIn(linear), { targets: [{ inputShape: [6, 6, 2], classes: 5 }] })).toMatch(
+    /\{\} on \[6,6,2\]: Model "tiny" must end in logits of shape \[5\]/,
+  );
+});
