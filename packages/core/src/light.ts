@@ -7,6 +7,7 @@ export type * from './config/resolvedExperiment.js';
 export type { EngineChoice, ExperimentInput } from './config/schema.js';
 export { ERROR_CODES, type ErrorCode, LayerlabError } from './errors.js';
 export * from './events/event.js';
+export { keptEpoch } from './events/keptEpoch.js';
 export * from './events/numbers.js';
 export * from './events/readEvents.js';
 export * from './events/reduce.js';
