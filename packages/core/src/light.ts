@@ -19,6 +19,7 @@ export type { Describer } from './run/describer.js';
 export * from './run/host.js';
 export type * from './run/latencyReport.js';
 export type * from './run/protocol.js';
+export type * from './run/rateSweep.js';
 export type { ExportOptions, ExportResult, JobProgress } from './run/services.js';
 export * from './statistics/differenceOfMeans.js';
 export * from './statistics/differenceOfShares.js';
