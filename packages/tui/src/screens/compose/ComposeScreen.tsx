@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
-import { useEffect, useRef, useState } from 'react';
 import { isValid } from '../../form/formRows.js';
 import { shownText } from '../../form/formState.js';
+import { useCapture } from '../../hooks/useCapture.js';
 import { useKeys } from '../../hooks/useKeys.js';
+import { useLatestState } from '../../hooks/useLatestState.js';
 import type { ScreenProps } from '../screen.js';
 import { ComposeView } from './ComposeView.js';
 import { composeFields, RUN_FIELDS } from './composeFields.js';
@@ -20,23 +21,12 @@ import { usePreview } from './usePreview.js';
 export function ComposeScreen({ services, active, open, capture, width, height }: ScreenProps) {
   const { catalog, describer, cwd, sessions } = services;
   const { plugins } = services.job;
-  // several keys may come before the next drawing: each goes on from the one before
-  const latest = useRef(INITIAL_COMPOSE);
-  const [, redraw] = useState(0);
-  const change = (next: ComposeState) => {
-    latest.current = next;
-    redraw((n) => n + 1);
-  };
+  const { latest, change } = useLatestState<ComposeState>(INITIAL_COMPOSE);
   const state = latest.current;
   const fields = composeFields(catalog, state.form);
   const valid = isValid(fields, state.form);
   const shown = usePreview(describer, valid ? composeRequest(fields, state.form, plugins) : undefined);
-  const typing = active && isComposeTyping(state, fields);
-  useEffect(() => {
-    if (!typing) return;
-    capture(true);
-    return () => capture(false);
-  }, [typing, capture]);
+  useCapture(capture, active && isComposeTyping(state, fields));
 
   const say = (text: string, failed: boolean): void => {
     const { saving: _, ...rest } = latest.current;

@@ -62,9 +62,11 @@ export function exportFields(runs: readonly ExportRun[]): readonly Field[] {
   return [run, ...WORKS.flatMap((work) => fieldsOf(OPTIONS[work], { title: TITLES[work], path: [work] }))];
 }
 
-/** The run that is chosen: the last one, unless another was picked. */
+/** The run that is chosen: the last one, unless another was picked that is still there. */
 export function chosenRun(fields: readonly Field[], form: Pick<FormState, 'texts'>): string | undefined {
-  return shownText(form, fields.find(({ id }) => id === RUN_FIELD)!) || undefined;
+  const field = fields.find(({ id }) => id === RUN_FIELD)!;
+  const picked = shownText(form, field);
+  return field.choices.includes(picked) ? picked : field.choices[0];
 }
 
 /** The job that does a piece of work on a run, with what was entered. */

@@ -1,0 +1,54 @@
+import { RunDirectory } from '@layerlab/core/light';
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { isTyping } from '../../form/formKey.js';
+import { isValid } from '../../form/formRows.js';
+import { useCapture } from '../../hooks/useCapture.js';
+import { useKeys } from '../../hooks/useKeys.js';
+import { useLatestState } from '../../hooks/useLatestState.js';
+import type { ScreenProps } from '../screen.js';
+import { ExportView } from './ExportView.js';
+import { chosenRun, exportFields, exportJob, RUN_FIELD, type Work } from './exportFields.js';
+import { exportFiles } from './exportFiles.js';
+import { exportRuns } from './exportRuns.js';
+import { type ExportState, exportKey, INITIAL_EXPORT } from './exportState.js';
+import { ExportWork } from './exportWork.js';
+
+/** Exports a run's model, compares it with the trained one, and times it; shows what came of it. */
+export function ExportScreen({ services, active, params, capture, width, height }: ScreenProps) {
+  const { job: context, startJob } = services;
+  const [worker] = useState(() => new ExportWork(startJob));
+  const work = useSyncExternalStore(worker.subscribe, worker.getSnapshot);
+  const { latest, change } = useLatestState<ExportState>(INITIAL_EXPORT);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: read anew when the screen is opened, and after every piece of work
+  const runs = useMemo(() => exportRuns(context.out), [context.out, active, work.done]);
+  const fields = useMemo(() => exportFields(runs), [runs]);
+  const state = latest.current;
+  const run = chosenRun(fields, state.form);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as above
+  const files = useMemo(
+    () => (run ? exportFiles(RunDirectory.open(context.out, run)) : undefined),
+    [context.out, run, active, work.done],
+  );
+  useCapture(capture, active && isTyping(state.form, fields));
+  useEffect(() => {
+    const { form } = latest.current;
+    if (params.run) change({ scroll: 0, form: { ...form, texts: { ...form.texts, [RUN_FIELD]: params.run } } });
+  }, [params, latest, change]);
+
+  const start = (works: readonly Work[]): void => {
+    const { form } = latest.current;
+    if (!run || !isValid(fields, form)) return;
+    void worker.start(
+      run,
+      works.map((kind) => ({ work: kind, job: exportJob(kind, run, { fields, form, context }) })),
+    );
+  };
+  useKeys((input, key) => {
+    if (key.ctrl) return;
+    const step = exportKey(latest.current, input, key, fields);
+    change(step.state);
+    if (step.works) start(step.works);
+    if (step.cancel) worker.cancel();
+  }, active);
+  return <ExportView {...{ width, height, fields, state, files, work }} />;
+}

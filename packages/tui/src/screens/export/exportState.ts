@@ -1,0 +1,34 @@
+import type { Key } from 'ink';
+import type { Field } from '../../form/field.js';
+import { formKey } from '../../form/formKey.js';
+import { type FormState, INITIAL_FORM } from '../../form/formState.js';
+import { scrolled } from '../../form/scrolled.js';
+import { WORKS, type Work } from './exportFields.js';
+
+export interface ExportState {
+  readonly form: FormState;
+  /** Lines of the results that are scrolled away above. */
+  readonly scroll: number;
+}
+
+export const INITIAL_EXPORT: ExportState = { form: INITIAL_FORM, scroll: 0 };
+
+export interface ExportStep {
+  readonly state: ExportState;
+  /** To be done one after the other. */
+  readonly works?: readonly Work[];
+  readonly cancel?: boolean;
+}
+
+const KEYS: Readonly<Record<string, readonly Work[]>> = { e: ['export'], v: ['verify'], b: ['bench'], a: WORKS };
+
+/** The screen's state after a key, and what the key asks for. */
+export function exportKey(state: ExportState, input: string, key: Key, fields: readonly Field[]): ExportStep {
+  if (key.pageUp || key.pageDown) return { state: { ...state, scroll: scrolled(state.scroll, key) } };
+  // `e` may be part of a number, but a number of this form is never that large
+  const works = state.form.focus === 'fields' ? KEYS[input] : undefined;
+  if (works) return { state, works };
+  if (input === 'c' && state.form.focus === 'fields') return { state, cancel: true };
+  const form = formKey(state.form, fields, input, key);
+  return { state: form ? { ...state, form } : state };
+}
