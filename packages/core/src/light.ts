@@ -23,6 +23,7 @@ export type * from './run/rateSweep.js';
 export type { ExportOptions, ExportResult, JobProgress } from './run/services.js';
 export * from './statistics/differenceOfMeans.js';
 export * from './statistics/differenceOfShares.js';
+export * from './statistics/gradientVerdict.js';
 export { checkResumable } from './store/checkResumable.js';
 export * from './store/listRuns.js';
 export * from './store/newRunId.js';

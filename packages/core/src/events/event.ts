@@ -126,6 +126,17 @@ export type RunEventBody =
       readonly etaSeconds: number;
     }
   | {
+      readonly type: 'gradients';
+      readonly epoch: number;
+      readonly step: number;
+      readonly steps: number;
+      /**
+       * Root mean square of the gradient by the elements of each layer's kernels, over the steps since the last such event,
+       * in the order of the network.
+       */
+      readonly layers: Readonly<Record<string, number>>;
+    }
+  | {
       readonly type: 'epoch:end';
       readonly epoch: number;
       /** Of the epoch's last step; absent in runs of earlier versions. */

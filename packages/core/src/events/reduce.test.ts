@@ -64,6 +64,13 @@ const body: fc.Arbitrary<RunEventBody> = fc.oneof(
     seconds: number,
     testSeconds: number,
   }),
+  fc.record({
+    type: fc.constant('gradients' as const),
+    epoch: count,
+    step: count,
+    steps: count,
+    layers: fc.dictionary(fc.string(), number),
+  }),
   fc.record({ type: fc.constant('finding' as const), visualizer: fc.string(), value: fc.jsonValue() }),
   fc.record({ type: fc.constant('metric' as const), name: fc.string(), value: number }),
   fc.record({ type: fc.constant('log' as const), level: fc.constant('info' as const), message: fc.string() }),
@@ -112,7 +119,11 @@ describe('reduce', () => {
         expect(whole).toEqual(replay(events));
         expect(whole.steps.length).toBeLessThanOrEqual(512);
         expect(whole.log.length).toBeLessThanOrEqual(200);
-        for (const list of [whole.steps.map((s) => s.at), whole.history.map((e) => e.epoch)])
+        for (const list of [
+          whole.steps.map((s) => s.at),
+          whole.gradients.map((g) => g.at),
+          whole.history.map((e) => e.epoch),
+        ])
           expect(list).toEqual([...new Set(list)].sort((a, b) => a - b));
       }),
       { numRuns: 300 },
@@ -137,6 +148,17 @@ describe('reduce', () => {
     expect(60_000 - steps[steps.length - 1].at).toBeLessThan(2 * stepStride);
     const gaps = steps.slice(1).map((s, i) => s.at - steps[i].at);
     expect(Math.max(...gaps)).toBeLessThanOrEqual(2 * Math.min(...gaps));
+  });
+
+  it('keeps gradients by layer over the whole time, bounded', () => {
+    const bodies = Array.from({ length: 1000 }, (_, i): RunEventBody => {
+      return { type: 'gradients', epoch: 1, step: i + 1, steps: 1000, layers: { conv2d: i, dense: 2 * i } };
+    });
+    const { gradients } = replay(stamped(bodies));
+    expect(gradients.length).toBeGreaterThan(64);
+    expect(gradients.length).toBeLessThanOrEqual(128);
+    expect(gradients[0]).toEqual({ at: 1, layers: { conv2d: 0, dense: 0 } });
+    expect(gradients.at(-1)!.at).toBeGreaterThan(980);
   });
 
   it('replaces what a resumed run repeats', () => {

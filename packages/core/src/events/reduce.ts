@@ -1,9 +1,10 @@
 import type { RunEvent } from './event.js';
-import type { EpochRecord, RunState, StepRecord } from './runState.js';
+import type { EpochRecord, RunState } from './runState.js';
 
 type Position = NonNullable<Extract<RunEvent, { type: 'run:start' }>['resumed']>;
 
 const MAX_STEPS = 512;
+const MAX_GRADIENTS = 128;
 const MAX_LOG = 200;
 
 /** The state of a run of which nothing is known yet. */
@@ -19,6 +20,8 @@ export function initialState(run: string): RunState {
     history: [],
     steps: [],
     stepStride: 1,
+    gradients: [],
+    gradientStride: 1,
     latency: [],
     metrics: {},
     findings: {},
@@ -60,7 +63,10 @@ export function reduce(state: RunState, event: RunEvent): RunState {
       return { ...state, model: event.model };
     case 'epoch:start':
       return { ...state, epoch: event.epoch, epochs: event.epochs, step: 0, stepsPerEpoch: event.steps };
-    case 'step':
+    case 'step': {
+      const { epoch, step: inEpoch, steps: perEpoch, loss, accuracy } = event;
+      const record = { at: (epoch - 1) * perEpoch + inEpoch, loss, accuracy };
+      const { list: steps, stride: stepStride } = withRecord(state.steps, state.stepStride, record, MAX_STEPS);
       return {
         ...state,
         epoch: event.epoch,
@@ -69,12 +75,16 @@ export function reduce(state: RunState, event: RunEvent): RunState {
         learningRate: event.learningRate,
         picturesPerSecond: event.picturesPerSecond,
         etaSeconds: event.etaSeconds,
-        ...withStep(state, {
-          at: (event.epoch - 1) * event.steps + event.step,
-          loss: event.loss,
-          accuracy: event.accuracy,
-        }),
+        steps,
+        stepStride,
       };
+    }
+    case 'gradients': {
+      const { epoch, step, steps, layers } = event;
+      const record = { at: (epoch - 1) * steps + step, layers };
+      const { list, stride } = withRecord(state.gradients, state.gradientStride, record, MAX_GRADIENTS);
+      return { ...state, gradients: list, gradientStride: stride };
+    }
     case 'epoch:end': {
       const { epoch, learningRate, train, test, heldOut, seconds, testSeconds, gradientNorms } = event;
       const record = { epoch, learningRate, train, test, heldOut, seconds, testSeconds, gradientNorms };
@@ -128,10 +138,12 @@ export function reduce(state: RunState, event: RunEvent): RunState {
 }
 
 /** What a run had told before the place from which it goes on. */
-function upTo({ history, steps, stepsPerEpoch }: RunState, { epoch, step }: Position): Partial<RunState> {
+function upTo({ history, steps, gradients, stepsPerEpoch }: RunState, { epoch, step }: Position): Partial<RunState> {
+  const last = epoch * stepsPerEpoch + step;
   return {
     history: history.filter((record) => record.epoch <= epoch),
-    steps: steps.filter(({ at }) => at <= epoch * stepsPerEpoch + step),
+    steps: steps.filter(({ at }) => at <= last),
+    gradients: gradients.filter(({ at }) => at <= last),
   };
 }
 
@@ -140,15 +152,20 @@ function withEpoch(history: readonly EpochRecord[], record: EpochRecord): readon
   return [...history.filter((earlier) => earlier.epoch < record.epoch), record];
 }
 
-function withStep(state: RunState, record: StepRecord): Pick<RunState, 'steps' | 'stepStride'> {
-  const { stepStride } = state;
-  const last = state.steps.at(-1);
-  const earlier = last && last.at >= record.at ? state.steps.filter((step) => step.at < record.at) : state.steps;
+/** A list that keeps to `most` records: where it would pass them, every second one is dropped and the stride doubles. */
+function withRecord<T extends { readonly at: number }>(
+  all: readonly T[],
+  stride: number,
+  record: T,
+  most: number,
+): { readonly list: readonly T[]; readonly stride: number } {
+  const last = all.at(-1);
+  const earlier = last && last.at >= record.at ? all.filter(({ at }) => at < record.at) : all;
   const previous = earlier.at(-1);
-  if (previous && record.at - previous.at < stepStride) return { steps: earlier, stepStride };
-  if (earlier.length < MAX_STEPS) return { steps: [...earlier, record], stepStride };
+  if (previous && record.at - previous.at < stride) return { list: earlier, stride };
+  if (earlier.length < most) return { list: [...earlier, record], stride };
   const thinned = earlier.filter((_, index) => index % 2 === 0);
   // steps come at intervals; doubling a stride below the interval would keep the new ones denser than the old
   const interval = Math.round((thinned[thinned.length - 1].at - thinned[0].at) / (thinned.length - 1));
-  return { steps: [...thinned, record], stepStride: Math.max(2 * stepStride, interval) };
+  return { list: [...thinned, record], stride: Math.max(2 * stride, interval) };
 }

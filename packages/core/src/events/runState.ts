@@ -32,6 +32,14 @@ export interface StepRecord {
   readonly accuracy: number;
 }
 
+/** How large the gradients were at one time. */
+export interface GradientRecord {
+  /** Steps since the start of the run, counted over all epochs. */
+  readonly at: number;
+  /** By layer, in the order of the network. */
+  readonly layers: Readonly<Record<string, number>>;
+}
+
 /** All that screens, tables and visualizers know of a run: what `reduce` makes of its events. */
 export interface RunState {
   readonly run: string;
@@ -62,6 +70,9 @@ export interface RunState {
   /** Bounded: where it would pass its size, every second one is dropped and the stride doubles. */
   readonly steps: readonly StepRecord[];
   readonly stepStride: number;
+  /** Bounded as the steps are. */
+  readonly gradients: readonly GradientRecord[];
+  readonly gradientStride: number;
   readonly checkpoint?: string;
   readonly exported?: { readonly file: string; readonly bytes: number; readonly opset: number; readonly nodes: number };
   readonly parity?: ParityRecord;

@@ -13,6 +13,7 @@ import type { Clock } from './clock.js';
 import type { RunControl } from './control.js';
 import { type EpochSums, EpochTally } from './epochTally.js';
 import { type Evaluation, evaluate, type MetricFactory } from './evaluate.js';
+import { GradientTally } from './gradientTally.js';
 import type { OptimizerSlot } from './optimizers/stepOptimizer.js';
 import type { SavedTraining } from './readTraining.js';
 import type { PictureSource } from './services.js';
@@ -102,13 +103,17 @@ export class Trainer {
     let over = from?.over ?? false;
     let bestEpochOnTest: number | undefined;
     let last: Evaluation | undefined;
+    const gradients = new GradientTally(
+      this.clock,
+      loop.optimizer.weights.map(({ path, variable }) => ({ path, rank: variable.rank, size: variable.size })),
+    );
     loop.savedAt = this.clock.ticks();
     for (let epoch = finished + 1; epoch <= epochs && !over; epoch++) {
       this.events.emit({ type: 'epoch:start', epoch, epochs, steps });
       const before = epoch === finished + 1 ? from?.sums : undefined;
       const about = { epoch, epochs, steps, lastTestSeconds: last?.seconds ?? 0 };
       const tally = new EpochTally(this.clock, about, before ?? undefined);
-      await this.runEpoch(loop, epoch, tally);
+      await this.runEpoch(loop, epoch, tally, gradients);
       if (tally.sums.step < steps && this.control.stopRequested) {
         await this.save(loop, positionOf(loop, epoch - 1, tally.sums));
         return { stopped: true, trainSeconds: loop.seconds + tally.seconds, bestEpochOnTest, last };
@@ -129,7 +134,12 @@ export class Trainer {
   }
 
   /** Runs the steps of one epoch that are not in the tally yet, until its end, a stop or a skip. */
-  private async runEpoch(loop: TrainingLoop, epoch: number, tally: EpochTally): Promise<void> {
+  private async runEpoch(
+    loop: TrainingLoop,
+    epoch: number,
+    tally: EpochTally,
+    gradients: GradientTally,
+  ): Promise<void> {
     loop.shuffledFrom = loop.streams.shuffle.state();
     const { checkpointSeconds = CHECKPOINT_SECONDS } = loop.config;
     const order = Uint32Array.from({ length: loop.train.count }, (_, i) => i);
@@ -150,6 +160,8 @@ export class Trainer {
       if (!Number.isFinite(loss)) throw diverged(epoch, step, loss, rate, loop.config);
       const report = tally.stepEnds(to - from, loss, correct, norms);
       if (report) this.events.emit(report);
+      const flow = gradients.stepEnds(epoch, step, loop.steps, norms);
+      if (flow) this.events.emit(flow);
       if (this.clock.ticks() - loop.savedAt >= 1000 * checkpointSeconds)
         await this.save(loop, positionOf(loop, epoch - 1, tally.sums));
     }

@@ -3,8 +3,7 @@ import { defineLayer, defineModel, Seeds, tf } from '@layerlab/core';
 import { inspectAndDraw, randomSplit, trainedRun } from '@layerlab/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { rescnn } from '../residual/index.js';
-import { gradientFlow, verdictText } from './gradientFlow.js';
-import { gradientVerdict } from './gradientVerdict.js';
+import { gradientFlow } from './gradientFlow.js';
 import { layerGradients } from './layerGradients.js';
 
 beforeAll(async () => {
@@ -52,36 +51,6 @@ describe('layerGradients', () => {
     // stem, two blocks of two with one projection, logits
     expect(layers).toHaveLength(7);
     for (const { mean, max } of layers) expect(mean > 0 && max >= mean).toBe(true);
-  });
-});
-
-describe('gradientVerdict', () => {
-  it.each([
-    ['vanishing', [1e-4, 1e-3, 1e-2], -2, 0.1],
-    ['exploding', [1, 1e-1, 1e-2], 2, 10],
-    ['neither', [1, 1, 1], 0, 1],
-    ['neither', [2e-2, 1e-1, 1], -Math.log10(50), 50 ** -0.5],
-  ] as const)('is %s for %j', (verdict, means, decades, factor) => {
-    const judged = gradientVerdict(means);
-    expect(judged.verdict).toBe(verdict);
-    expect(judged.decades).toBeCloseTo(decades, 2);
-    expect(judged.factorPerLayer).toBeCloseTo(factor, 2);
-    expect(judged.firstToLast).toBeCloseTo(means[0] / means[2], 12);
-  });
-
-  it('fits a line, so that one odd layer does not decide', () => {
-    const judged = gradientVerdict([1e-2, 1, 1, 1, 1]);
-    expect(judged).toMatchObject({ verdict: 'neither', firstToLast: 1e-2 });
-    // slope of the line through (-2, 0, 0, 0, 0): 4/10
-    expect(judged.decades).toBeCloseTo(-1.6, 12);
-  });
-
-  it('names what is zero, not finite or too short', () => {
-    expect(verdictText(gradientVerdict([0, 1]))).toBe('vanishing: zero in a layer');
-    expect(verdictText(gradientVerdict([Number.NaN, 1]))).toBe('exploding: not finite in a layer');
-    expect(verdictText(gradientVerdict([1, Number.POSITIVE_INFINITY]))).toBe('exploding: not finite in a layer');
-    expect(gradientVerdict([1]).verdict).toBe('too few layers');
-    expect(verdictText(gradientVerdict([1]))).toContain('no verdict');
   });
 });
 

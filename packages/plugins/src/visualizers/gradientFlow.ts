@@ -1,6 +1,12 @@
-import { defineVisualizer, type TrainedRun } from '@layerlab/core';
+import {
+  DECADES,
+  defineVisualizer,
+  type GradientVerdict,
+  gradientVerdict,
+  type TrainedRun,
+  verdictText,
+} from '@layerlab/core';
 import { z } from 'zod';
-import { DECADES, type GradientVerdict, gradientVerdict } from './gradientVerdict.js';
 import { type LabelledBatch, type LayerGradient, layerGradients } from './layerGradients.js';
 import { subjectOf, subtitleOf } from './runTitle.js';
 import { COLOURS, chart, POINT } from './theme.js';
@@ -68,12 +74,6 @@ function firstBatches({ train }: TrainedRun, count: number, batchSize: number): 
     const labels = Array.from({ length: size }, (__, j) => train.label(from + j));
     return { x: train.pictures(from, from + size), shape: [size, ...train.shape], labels };
   });
-}
-
-export function verdictText({ verdict, decades, factorPerLayer, firstToLast }: GradientVerdict): string {
-  if (verdict === 'too few layers') return 'no verdict: a single layer with a kernel';
-  if (!Number.isFinite(decades)) return `${verdict}: ${decades > 0 ? 'not finite' : 'zero'} in a layer`;
-  return `${verdict} (log10 changes by ${decades.toFixed(2)}, ×${factorPerLayer.toPrecision(2)} a layer; first/last ${firstToLast.toPrecision(2)})`;
 }
 
 /** A zero has no place on a logarithmic scale. */

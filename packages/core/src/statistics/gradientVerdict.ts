@@ -13,7 +13,7 @@ export interface GradientVerdict {
 export const DECADES = 2;
 
 /**
- * Judges mean |gradient| by layer, the first layer first.
+ * Judges mean |gradient| by layer, the first layer first; their root mean square does as well.
  *
  * On its way back a gradient is multiplied once for each layer, so that it shrinks or grows exponentially with depth (Bengio,
  * Simard & Frasconi 1994, "Learning long-term dependencies with gradient descent is difficult"; Glorot & Bengio 2010, who
@@ -42,4 +42,11 @@ function slope(values: readonly number[]): number {
   const mean = values.reduce((a, b) => a + b, 0) / values.length;
   const products = values.reduce((sum, value, i) => sum + (i - middle) * (value - mean), 0);
   return products / values.reduce((sum, _, i) => sum + (i - middle) ** 2, 0);
+}
+
+/** The verdict with the numbers behind it, in a line. */
+export function verdictText({ verdict, decades, factorPerLayer, firstToLast }: GradientVerdict): string {
+  if (verdict === 'too few layers') return 'no verdict: a single layer with a kernel';
+  if (!Number.isFinite(decades)) return `${verdict}: ${decades > 0 ? 'not finite' : 'zero'} in a layer`;
+  return `${verdict} (log10 changes by ${decades.toFixed(2)}, ×${factorPerLayer.toPrecision(2)} a layer; first/last ${firstToLast.toPrecision(2)})`;
 }
