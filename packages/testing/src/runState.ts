@@ -38,6 +38,8 @@ export function runState(epochs: number, stepsPerEpoch = 0): RunState {
       accuracy: 0.5,
     })),
     stepStride: 1,
+    gradients: [],
+    gradientStride: 1,
     latency: [],
     metrics: {},
     findings: {},
