@@ -2,7 +2,8 @@ import { defineMetric, type EvaluatedBatch } from '@layerlab/core';
 
 /**
  * Agreement of predictions and labels beyond what chance would give (Cohen 1960): (p - e) / (1 - e), where p is the accuracy and e
- * the share on which two judges with the same class frequencies would agree by chance. 1 is perfect, 0 is chance, -1 the least.
+ * the share on which two judges with the same class frequencies would agree by chance. 1 is perfect, 0 is
+ * chance, -1 the least; NaN where both always say the same class.
  */
 export const cohensKappa = defineMetric({
   name: 'cohens-kappa',

@@ -1,13 +1,13 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { LoadContext } from '@layerlab/core';
+import { checkDataset, loadContext } from '@layerlab/testing';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { pictureFolder } from './pictureFolder.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'picture-folder-'));
-const context: LoadContext = { find: () => undefined, searched: () => [], log: () => {} };
+const context = loadContext();
 const options = (place: string) => ({ folder: place, size: 8, channels: 3 as const });
 const { load, classes, shape } = pictureFolder.spec;
 
@@ -29,6 +29,13 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'broken/train/red/b.png'), 'not a picture either');
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+it('is a data set as runs expect one', async () => {
+  expect(await checkDataset(pictureFolder, { options: options(join(folder, 'whole')) })).toMatchObject({
+    train: 3,
+    test: 3,
+  });
+});
 
 it('takes the folders as classes and their PNG and JPEG files as pictures', async () => {
   const whole = options(join(folder, 'whole'));
