@@ -122,3 +122,46 @@ describe('layerlab resume', () => {
     expect(eventsOf(run)).toEqual(before);
   }, 120_000);
 });
+
+const SUITE = `
+const member = (name, epochs) => ({ name, model: { name: 'fc', hidden: [16] }, dataset: 'mnist', train: { epochs } });
+export default { kind: 'plugin', apiVersion: 1, name: 'three', contributes: [
+  { kind: 'suite', spec: { name: 'three', members: [member('first', 1), member('second', 6), member('third', 1)] } },
+] };`;
+
+describe('layerlab run --resume', () => {
+  it('takes over what is done of a suite, goes on within the member that was interrupted and runs the rest', async () => {
+    const plugin = join(out, 'three.mjs');
+    writeFileSync(plugin, SUITE);
+    const limits = ['--limit-train', '6000', '--limit-test', '100', '--no-export', '--out', out];
+    const suite = ['run', 'three', '--plugin', plugin, '--set', 'train.batchSize=8', ...limits];
+    const running = startLayerlab([...suite, '--plain']);
+    await running.says('[second] epoch 2/6');
+    running.child.kill('SIGINT');
+    const stopped = await running.finished;
+    expect(stopped.code).toBe(130);
+    expect(stopped.stdout).toContain('The same command with --resume runs what is not done of three');
+    const runOf = (member: string) =>
+      new RegExp(`^\\[${member}\\] started: .*[/\\\\]([^/\\\\\n]+)$`, 'm').exec(stopped.stdout)![1];
+    const [first, second] = ['first', 'second'].map(runOf);
+
+    const finished = await layerlab(...suite, '--resume', '--json');
+    expect(finished.stderr).toContain(`first: done already: ${first}`);
+    expect(finished.code).toBe(0);
+    const events = finished.stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as RunEvent);
+    const end = lastJson<{ status: string; rows: { run: string; finalTestAccuracy: number }[] }>(finished);
+    expect(end.status).toBe('done');
+    expect(end.rows.slice(0, 2).map(({ run }) => run)).toEqual([first, second]);
+    expect(end.rows.every(({ finalTestAccuracy }) => finalTestAccuracy > 0.5)).toBe(true);
+    expect(events.filter(({ run }) => run === first)).toEqual([]);
+    expect(events.find(({ run }) => run === second)).toMatchObject({ type: 'run:start', resumed: { epoch: 1 } });
+    expect(epochsOf(second).map(([epoch]) => epoch)).toEqual(['1', '2', '3', '4', '5', '6']);
+
+    const again = await layerlab(...suite, '--resume', '--plain');
+    expect(again.stdout.match(/done already: .*/g)).toHaveLength(6);
+    expect(again.stdout).not.toContain('started');
+  }, 120_000);
+});

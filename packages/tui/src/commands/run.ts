@@ -1,5 +1,6 @@
 import { Option } from 'commander';
 import type { AddCommand } from '../program.js';
+import { earlierRunsUnder } from '../session/earlierRunsUnder.js';
 import { runIdsUnder } from '../session/runIdsUnder.js';
 import type { SessionOptions } from '../session/suiteSession.js';
 import { addPlaceOptions, addSetOption, jobContext, wholeNumber } from './options.js';
@@ -21,6 +22,7 @@ export const runCommand: AddCommand = (program, context, finish) => {
     .option('--limit-train <n>', 'use only the first n training pictures', wholeNumber(1))
     .option('--limit-test <n>', 'use only the first n test pictures', wholeNumber(1))
     .option('--jobs <n>', 'runs at the same time', wholeNumber(1), 1)
+    .option('--resume', 'take over what runs with the same settings have done; go on where they were interrupted')
     .option('--no-export', 'write no model.onnx')
     .option('--plain', 'plain lines, no live view')
     .option('--json', 'events as lines of JSON; the last is run:end or suite:end');
@@ -32,6 +34,7 @@ export const runCommand: AddCommand = (program, context, finish) => {
       context: job,
       jobs: options.jobs,
       newRun: runIdsUnder(job.out),
+      earlier: options.resume ? earlierRunsUnder(job.out) : undefined,
     };
     finish(await runSession(context, session, options));
   });

@@ -19,6 +19,7 @@ export interface RunOptions extends PlaceOptions {
   readonly limitTrain?: number;
   readonly limitTest?: number;
   readonly jobs: number;
+  readonly resume?: boolean;
   readonly json?: boolean;
   readonly plain?: boolean;
   readonly export: boolean;

@@ -21,13 +21,18 @@ export interface WatchFlags {
  */
 export async function runSession(context: CliContext, options: SessionOptions, flags: WatchFlags): Promise<number> {
   const state = await watchSession(context, options, flags);
-  if (!flags.json) printLines(context.stdout, summaryReport(state, context.stdout.columns));
+  if (!flags.json) printLines(context.stdout, [...summaryReport(state, context.stdout.columns), ...suiteHint(state)]);
   else {
     if (state.suite !== undefined) printJson(context.stdout, suiteEnd(state));
-    printLines(context.stderr, remarks(state));
+    printLines(context.stderr, [...remarks(state), ...suiteHint(state)]);
   }
   if (state.error) throw toError(state.error);
   return exitCode(state);
+}
+
+function suiteHint({ suite, status, members }: SessionState): string[] {
+  if (suite === undefined || members.length === 0 || status === 'done') return [];
+  return [`The same command with --resume runs what is not done of ${suite}, and goes on where a run was interrupted.`];
 }
 
 async function watchSession(context: CliContext, options: SessionOptions, flags: WatchFlags): Promise<SessionState> {

@@ -1,12 +1,21 @@
-import { type Job, type JobHandle, type JobListeners, LayerlabError, type RunEvent } from '@layerlab/core/light';
+import {
+  initialState,
+  type Job,
+  type JobHandle,
+  type JobListeners,
+  LayerlabError,
+  type RunEvent,
+} from '@layerlab/core/light';
 import { describe, expect, it } from 'vitest';
+import { remarks } from '../format/summaryReport.js';
 import { experiment, summary } from '../testing/fakeSession.js';
+import type { EarlierRun } from './earlierRun.js';
 import { exitCode } from './exitCode.js';
 import type { SessionEvent } from './sessionEvent.js';
 import { suiteEnd } from './suiteEnd.js';
-import { type JobRunner, SuiteSession } from './suiteSession.js';
+import { type JobRunner, type RequestedSession, SuiteSession } from './suiteSession.js';
 
-type RunJob = Extract<Job, { kind: 'run' }>;
+type RunJob = Extract<Job, { kind: 'run' | 'resume' }>;
 interface Child {
   readonly job: RunJob;
   emit(body: Record<string, unknown>): void;
@@ -29,7 +38,7 @@ class ManualRunner implements JobRunner {
       refuse = reject;
     });
     if (job.kind === 'resolve') settle({ suite: 'quickstart', experiments: this.experiments });
-    else if (job.kind === 'run') {
+    else if (job.kind === 'run' || job.kind === 'resume') {
       let seq = 0;
       const stamp = { v: 1, run: job.run, time: '2026-01-01T00:00:00.000Z' };
       const emit = (body: Record<string, unknown>) =>
@@ -41,13 +50,22 @@ class ManualRunner implements JobRunner {
   }
 }
 
-function open(runner: ManualRunner, jobs = 1) {
+function open(runner: ManualRunner, jobs = 1, earlier?: RequestedSession['earlier']) {
   const events: SessionEvent[] = [];
   const request = { target: 'quickstart', set: [], overrides: {}, plugins: [] };
   const context = { plugins: [], out: '/out' };
-  const options = { request, context, jobs, newRun: ({ name }: { name: string }) => `run-${name}` };
+  const options = { request, context, jobs, earlier, newRun: ({ name }: { name: string }) => `run-${name}` };
   const session = new SuiteSession(runner, options, (event) => events.push(event));
   return { session, events, ended: session.run() };
+}
+
+/** A run from before that came to this. */
+function before(name: string, status: 'done' | 'stopped', finalTestAccuracy: number): EarlierRun {
+  const run = `old-${name}`;
+  const row = summary(run, { finalTestAccuracy });
+  const state = { ...initialState(run), status, row };
+  const done = status === 'done';
+  return { run, directory: `/out/runs/${run}`, experiment: experiment(name), state, done, interrupted: !done };
 }
 
 async function child(runner: ManualRunner, index: number): Promise<Child> {
@@ -125,6 +143,36 @@ describe('SuiteSession', () => {
     expect(state.members[0].problems[0]).toContain('Parity failed');
     expect(state.members[0].problems[1]).toContain('below the floor of 99.00 %');
     expect(exitCode(state)).toBe(1);
+  });
+
+  it('takes over what is done, goes on with what was interrupted and runs the rest', async () => {
+    const runner = new ManualRunner([experiment('fc'), experiment('cnn'), experiment('rescnn')]);
+    const left = [before('fc', 'done', 0.97), before('cnn', 'stopped', 0.5)];
+    const { ended, events } = open(runner, 1, ({ name }) => left.find((earlier) => earlier.run === `old-${name}`));
+    const resumed = await child(runner, 0);
+    expect(resumed.job).toMatchObject({ kind: 'resume', run: '/out/runs/old-cnn' });
+    await complete(runner, 0, { finalTestAccuracy: 0.98 });
+    expect((await child(runner, 1)).job).toMatchObject({ kind: 'run', run: 'run-rescnn' });
+    await complete(runner, 1);
+    const state = await ended;
+    expect(events.filter(({ type }) => type === 'member:done-already')).toEqual([
+      { type: 'member:done-already', index: 0 },
+    ]);
+    expect(suiteEnd(state).rows.map(({ run, finalTestAccuracy }) => [run, finalTestAccuracy])).toEqual([
+      ['old-fc', 0.97],
+      ['/out/runs/old-cnn', 0.98],
+      ['run-rescnn', 0.94],
+    ]);
+    expect(remarks(state)).toEqual(['', '✓ fc: done already: old-fc']);
+    expect(exitCode(state)).toBe(0);
+  });
+
+  it('does not take the end of an earlier process for that of one that dies', async () => {
+    const runner = new ManualRunner([experiment('fc')]);
+    const { ended } = open(runner, 1, () => before('fc', 'stopped', 0.5));
+    (await child(runner, 0)).fail(new LayerlabError('CHILD_DIED', 'It died.'));
+    const state = await ended;
+    expect(state.members[0]).toMatchObject({ status: 'failed', problems: ['It died.'], state: { status: 'failed' } });
   });
 
   it('stops the run under way, skips the others and ends with 130', async () => {

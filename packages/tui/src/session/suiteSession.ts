@@ -130,10 +130,11 @@ export class SuiteSession {
   }
 
   #jobOf({ run, experiment, earlier }: Member): Job {
-    const { context } = this.options;
-    return earlier
-      ? { ...context, kind: 'resume', run: earlier.directory }
-      : { ...context, kind: 'run', run, experiment };
+    const { options } = this;
+    if (!earlier) return { ...options.context, kind: 'run', run, experiment };
+    // a suite's member has its plugins in its settings; where a run is named, others may stand in for them
+    const plugins = 'members' in options ? options.context.plugins : [];
+    return { ...options.context, plugins, kind: 'resume', run: earlier.directory };
   }
 
   #verdict(index: number, error?: ErrorRecord): { status: RunStatus; problems: string[]; error?: ErrorRecord } {
