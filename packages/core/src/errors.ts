@@ -16,6 +16,7 @@ export const ERROR_CODES = {
   FETCH_FAILED: { exit: 1, summary: 'A download that no mirror gave whole.' },
   DISK: { exit: 1, summary: 'The file system refused: disk full, no permission.' },
   NO_ENGINE: { exit: 1, summary: 'The engine that was asked for cannot be used here.' },
+  SETUP_FAILED: { exit: 1, summary: 'A step of `layerlab setup` that failed; what was there before works on.' },
   NO_PROVIDER: { exit: 1, summary: 'The execution provider that was asked for cannot be used here.' },
   NO_LOWERING: { exit: 1, summary: 'A tfjs kernel that has no ONNX lowering.' },
   BAD_GRAPH: { exit: 1, summary: 'An ONNX graph that is invalid.' },

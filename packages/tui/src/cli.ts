@@ -10,6 +10,7 @@ const { version } = JSON.parse(readFileSync(here('../package.json'), 'utf8')) as
 const context: CliContext = {
   host: new RunHost(here('./worker.js')),
   catalogFile: here('./catalog.json'),
+  setupAssets: here('../assets'),
   version,
   cwd: process.cwd(),
   env: process.env,

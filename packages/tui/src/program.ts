@@ -4,11 +4,11 @@ import { compareCommand } from './commands/compare.js';
 import { dataCommand } from './commands/data.js';
 import { doctorCommand } from './commands/doctor.js';
 import { exportCommand } from './commands/export.js';
-import { findRateCommand } from './commands/findRate.js';
 import { listCommand } from './commands/list.js';
 import { reportCommand } from './commands/report.js';
 import { resumeCommand } from './commands/resume.js';
 import { runCommand } from './commands/run.js';
+import { setupCommand } from './commands/setup.js';
 import { showCommand } from './commands/show.js';
 import { verifyCommand } from './commands/verify.js';
 import type { CliContext } from './context.js';
@@ -19,7 +19,6 @@ export type AddCommand = (program: Command, context: CliContext, finish: (exitCo
 const COMMANDS: readonly AddCommand[] = [
   runCommand,
   resumeCommand,
-  findRateCommand,
   listCommand,
   showCommand,
   compareCommand,
@@ -29,6 +28,7 @@ const COMMANDS: readonly AddCommand[] = [
   reportCommand,
   doctorCommand,
   dataCommand,
+  setupCommand,
 ];
 
 /** The whole command line. Errors of parsing are thrown as CommanderError, not printed. */

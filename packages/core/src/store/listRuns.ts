@@ -1,5 +1,4 @@
 import type { SummaryRow } from '../events/event.js';
-import { summaryRow } from '../events/summaryRow.js';
 import { replay } from './replay.js';
 import { RunDirectory, type RunRecord } from './runDirectory.js';
 import { runIds } from './runIds.js';
@@ -23,9 +22,7 @@ export interface RunListing {
   /** Finished epochs, and how many were asked for. */
   readonly epoch?: number;
   readonly epochs?: number;
-  /** Of the finished epochs, as in a row of results. */
-  readonly finalTestAccuracy?: number | null;
-  readonly bestTestAccuracy?: number | null;
+  readonly testAccuracy?: number;
   readonly row?: SummaryRow;
   readonly error?: { readonly code: string; readonly message: string };
 }
@@ -47,17 +44,16 @@ function listing(directory: RunDirectory): RunListing {
   try {
     about = aboutRecord(directory.readExperiment());
     const { state } = replay(directory);
-    const { finalTestAccuracy, bestTestAccuracy } = summaryRow(state);
+    const last = state.history.at(-1);
     return {
       run,
       directory: path,
       ...about,
       status: runStatus(directory, state),
       engine: state.engine?.name ?? about.engine,
-      epoch: state.history.at(-1)?.epoch ?? 0,
+      epoch: last?.epoch ?? 0,
       epochs: state.epochs || about.epochs,
-      finalTestAccuracy,
-      bestTestAccuracy,
+      testAccuracy: last?.test.accuracy,
       row: state.row,
       error: state.error,
     };

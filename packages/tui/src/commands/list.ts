@@ -67,7 +67,7 @@ export function runsTable(runs: readonly RunListing[]): string[] {
       { title: 'status' },
       { title: 'model' },
       { title: 'data set' },
-      ...['epochs', 'final', 'bestEpochOnTest'].map(right),
+      ...['epochs', 'test acc.'].map(right),
     ],
     runs.map((run) => [
       run.run,
@@ -75,8 +75,7 @@ export function runsTable(runs: readonly RunListing[]): string[] {
       run.model ?? '–',
       run.dataset ? datasetText(run.dataset, run.datasetNote) : '–',
       `${count(run.epoch)}/${count(run.epochs)}`,
-      percent(run.finalTestAccuracy),
-      percent(run.bestTestAccuracy),
+      percent(run.testAccuracy),
     ]),
   );
 }
@@ -90,6 +89,6 @@ function resumeLines(runs: readonly RunListing[], cwd: string): string[] {
   return lines.length > 0 ? ['', ...lines] : [];
 }
 
-function runSummary({ status, model, dataset, datasetNote, finalTestAccuracy }: RunListing): string {
-  return `${status}: ${model ?? 'unknown'} on ${datasetText(dataset ?? 'unknown', datasetNote)}, final test accuracy ${percent(finalTestAccuracy)}`;
+function runSummary({ status, model, dataset, datasetNote, testAccuracy }: RunListing): string {
+  return `${status}: ${model ?? 'unknown'} on ${datasetText(dataset ?? 'unknown', datasetNote)}, test accuracy ${percent(testAccuracy)}`;
 }

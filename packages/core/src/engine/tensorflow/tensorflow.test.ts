@@ -1,6 +1,6 @@
 import util from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { tf } from '../tf.js';
+import { tf } from '../../tf.js';
 import { createTensorflowEngine } from './tensorflow.js';
 
 describe('tensorflow engine', () => {
@@ -8,7 +8,7 @@ describe('tensorflow engine', () => {
     const probe = await createTensorflowEngine({ isInstalled: () => false, load: async () => ({}) }).probe();
     expect(probe).toMatchObject({ usable: false });
     expect(!probe.usable && probe.reason).toContain('@tensorflow/tfjs-node-gpu is not installed');
-    expect(!probe.usable && probe.remedy).toContain('npm install');
+    expect(!probe.usable && probe.remedy).toContain('layerlab setup tensorflow');
   });
 
   it('tries tfjs-node where the GPU package does not load, and polyfills util first', async () => {
