@@ -111,10 +111,11 @@ function timeStatement(members: readonly MemberRuns[]): readonly Statement[] {
   };
   const over = known.filter((member) => member.runs.some((run) => (ratio(run) ?? 0) > BAR)).map(({ member }) => member);
   const bar: Figure = { text: factor(BAR), runs: [] };
-  const verdict = over.length === 0 ? 'None passes' : `${over.join(', ')} ${over.length === 1 ? 'passes' : 'pass'}`;
+  const verdict =
+    over.length === 0 ? 'All are within' : `${over.join(', ')} ${over.length === 1 ? 'is' : 'are'} beyond`;
   return [
     statement(
       'times',
-    )`Forward and backward together, a custom layer takes this many times its standard counterpart: ${list}. ${verdict} the bar of ${bar}.`,
+    )`Forward and backward together, each custom layer takes so many times as long as its standard counterpart: ${list}. ${verdict} the bar of ${bar}.`,
   ];
 }

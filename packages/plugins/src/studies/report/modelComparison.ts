@@ -54,7 +54,7 @@ export function cifarComparisonReport(members: readonly MemberRuns[]): SuiteRepo
       ...paramsStatement('cifar-comparison', members),
       ...rankingStatement('ranking', 'On natural pictures,', members),
       ...costStatement(members),
-      ...each('gap', 'Training less test accuracy in the last epoch', members, finalGap, points),
+      ...each('gap', 'Training less test accuracy of the final weights', members, finalGap, points),
       ...each('gradients', 'The mean gradient norm over training', members, gradientNorm, norm),
     ],
     tables: [

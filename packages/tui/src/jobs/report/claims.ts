@@ -34,18 +34,18 @@ export function failedClaims(stated: ReadonlyMap<string, string>, found: Readonl
   const names = [...new Set([...stated.keys(), ...found.keys()])];
   return names.flatMap((claim) => {
     const [a, b] = [stated.get(claim), found.get(claim)];
-    return a === b ? [] : [{ claim, ...around(a ?? '(nothing)', b ?? '(nothing)') }];
+    return a === b ? [] : [failedClaim(claim, a ?? '(nothing)', b ?? '(nothing)')];
   });
 }
 
 const SHOWN = 80;
 
-/** Both texts, or of long ones such as a chart's data what stands about their first difference. */
-function around(stated: string, found: string): Omit<FailedClaim, 'claim'> {
-  if (Math.max(stated.length, found.length) <= 4 * SHOWN) return { stated, found };
+/** With both texts, or of long ones such as a chart's data what stands about their first difference. */
+export function failedClaim(claim: string, stated: string, found: string): FailedClaim {
+  if (Math.max(stated.length, found.length) <= 4 * SHOWN) return { claim, stated, found };
   let same = 0;
   while (stated[same] === found[same]) same++;
   const from = Math.max(0, same - SHOWN / 2);
   const cut = (text: string) => `${from > 0 ? '…' : ''}${text.slice(from, from + SHOWN)}…`;
-  return { stated: cut(stated), found: cut(found) };
+  return { claim, stated: cut(stated), found: cut(found) };
 }

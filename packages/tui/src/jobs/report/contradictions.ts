@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { type DataRecord, describeModel, type FailedClaim, type Lab, metricsCsv, type RunRecord } from '@layerlab/core';
+import { failedClaim } from './claims.js';
 import { computedRow } from './computedRow.js';
 import type { ReportedRun } from './reportedRun.js';
 
@@ -9,7 +10,7 @@ export function contradictions(lab: Lab, { directory, record, state }: ReportedR
   const compare = (file: string, stated: unknown, found: unknown): FailedClaim[] =>
     agrees(stated, found)
       ? []
-      : [{ claim: `${directory.id}/files/${file}`, stated: JSON.stringify(stated), found: JSON.stringify(found) }];
+      : [failedClaim(`${directory.id}/files/${file}`, JSON.stringify(stated), JSON.stringify(found))];
   return [
     ...(row ? compare('result', row, computedRow(state)) : []),
     ...compare('experiment.json', record.experiment, experiment),
@@ -37,10 +38,10 @@ function agrees(stated: unknown, found: unknown): boolean {
   );
 }
 
-/** A table as metrics.csv has it: the cells of each column by its name. */
+/** A table as metrics.csv has it: the cells of each column by its name, of columns of one name the first's. */
 function columnsOf(csv: string): Readonly<Record<string, readonly string[]>> {
   const [names, ...rows] = csv.trimEnd().split('\n').map(cellsOf);
-  return Object.fromEntries(names.map((name, i) => [name, rows.map((row) => row[i])]));
+  return Object.fromEntries(names.map((name, i) => [name, rows.map((row) => row[i])] as const).reverse());
 }
 
 const cellsOf = (line: string) => [...line.matchAll(/(?:^|,)("(?:[^"]|"")*"|[^,]*)/g)].map(([, cell]) => cell);

@@ -20,8 +20,8 @@ export function escapeHtml(text: string): string {
     .replaceAll("'", '&#39;');
 }
 
-/** Digits of a fraction in a chart's data: more than any chart can show, and half of what a float64 has. */
-const DIGITS = 6;
+/** Digits of a fraction in a chart's data: more than any chart can show. */
+const DIGITS = 5;
 
 /** JSON for a script element: no '<', so that nothing in it can end the element; fractions are rounded. */
 export function scriptJson(value: unknown): Html {
