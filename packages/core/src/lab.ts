@@ -12,6 +12,7 @@ import { RunEvents } from './events/runEvents.js';
 import type { EventSink } from './events/sink.js';
 import { StateSink } from './events/sinks/stateSink.js';
 import { Seeds } from './model/seededRandom.js';
+import { checkNames } from './registry/checkNames.js';
 import { pluginModule } from './registry/pluginModule.js';
 import type { Registries } from './registry/registries.js';
 import { registriesModule } from './registry/registriesModule.js';
@@ -56,6 +57,7 @@ export class Lab {
 
   /** @throws LayerlabError DUPLICATE_NAME or BAD_PLUGIN where the plugins do not go together */
   static create(parts: LabParts): Lab {
+    checkNames(parts.plugins);
     const container = new Container({ defaultScope: 'Singleton' });
     container.load(...parts.plugins.map(pluginModule), registriesModule(), ...(parts.modules ?? []));
     for (const engine of parts.engines) container.bind(TOKENS.Engine).toConstantValue(engine);

@@ -18,6 +18,8 @@ export interface PluginSpec {
 export interface Plugin extends PluginSpec {
   readonly kind: 'plugin';
   readonly apiVersion: number;
+  /** The path or package name that it was loaded by; undefined for one that the program brought along. */
+  readonly from?: string;
 }
 
 /** A plugin is a value: a name and a list of what it contributes. Importing it changes nothing. */

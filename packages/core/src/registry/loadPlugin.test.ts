@@ -32,6 +32,28 @@ describe('loadPlugin', () => {
       expect(await loadPlugin(name, folder)).toMatchObject({ kind: 'plugin', name: 'mine' });
   });
 
+  it('says where it comes from, and takes the source of a package that has it', async () => {
+    const manifest = { exports: { '.': { source: './src/index.mjs', default: './dist/index.js' } } };
+    write('c/package.json', JSON.stringify(manifest));
+    await expect(loadPlugin('./c', folder)).rejects.toMatchObject({
+      code: 'BAD_PLUGIN',
+      message: expect.stringMatching(/is not built: its package\.json names .*dist.index\.js, which is not there/),
+    });
+    write('c/dist/index.js', PLUGIN.replace('mine', 'built'));
+    write('c/package.json', JSON.stringify({ ...manifest, type: 'module' }));
+    expect(await loadPlugin('./c', folder)).toMatchObject({ name: 'built', from: './c' });
+    write('c/src/index.mjs', PLUGIN.replace('mine', 'source'));
+    expect(await loadPlugin('./c', folder)).toMatchObject({ name: 'source', from: './c' });
+  });
+
+  it('says which API a plugin was written for', async () => {
+    const file = write('old.mjs', PLUGIN.replace('apiVersion: 1', 'apiVersion: 0'));
+    await expect(loadPlugin(file, folder)).rejects.toMatchObject({
+      code: 'BAD_PLUGIN',
+      message: expect.stringContaining('is written for plugin API 0; this layerlab has API 1. Install a release'),
+    });
+  });
+
   it('loads a plugin once where two names lead to it', async () => {
     write('c.mjs', PLUGIN);
     expect(await loadPlugins(['./c.mjs', 'c.mjs', join(folder, 'c.mjs')], folder)).toHaveLength(1);

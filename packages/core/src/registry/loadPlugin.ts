@@ -1,11 +1,11 @@
 import { existsSync, statSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { isAbsolute, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Plugin } from '../define/plugin.js';
 import { LayerlabError } from '../errors.js';
 import { checkPlugin } from './checkPlugin.js';
 import { importModule } from './importModule.js';
+import { packageEntry } from './packageEntry.js';
 import { resolvePackage } from './resolvePackage.js';
 
 const INDEX_FILES = ['index.ts', 'index.mts', 'index.js', 'index.mjs'];
@@ -24,6 +24,21 @@ export function isPluginPath(nameOrPath: string): boolean {
  * @throws LayerlabError NOT_FOUND where a path does not exist; BAD_PLUGIN for everything else
  */
 export async function loadPlugin(nameOrPath: string, baseDir: string): Promise<Plugin> {
+  return { ...(await importPlugin(nameOrPath, baseDir)), from: nameOrPath };
+}
+
+/** Loads each once, also where two of the names lead to the same plugin. In the order given. */
+export async function loadPlugins(namesOrPaths: readonly string[], baseDir: string): Promise<readonly Plugin[]> {
+  const plugins = new Map<Plugin, Plugin>();
+  for (const from of namesOrPaths) {
+    const plugin = await importPlugin(from, baseDir);
+    if (!plugins.has(plugin)) plugins.set(plugin, { ...plugin, from });
+  }
+  return [...plugins.values()];
+}
+
+/** The plugin as its module exports it. */
+async function importPlugin(nameOrPath: string, baseDir: string): Promise<Plugin> {
   const url = locate(nameOrPath, baseDir);
   let exports: Readonly<Record<string, unknown>>;
   try {
@@ -44,13 +59,6 @@ export async function loadPlugin(nameOrPath: string, baseDir: string): Promise<P
   return checkPlugin(outer?.__esModule ? outer.default : outer, `The default export of "${nameOrPath}"`);
 }
 
-/** Loads each once, also where two of the names lead to the same plugin. In the order given. */
-export async function loadPlugins(namesOrPaths: readonly string[], baseDir: string): Promise<readonly Plugin[]> {
-  const plugins = new Set<Plugin>();
-  for (const nameOrPath of namesOrPaths) plugins.add(await loadPlugin(nameOrPath, baseDir));
-  return [...plugins];
-}
-
 function locate(nameOrPath: string, baseDir: string): string {
   if (!isPluginPath(nameOrPath)) return locatePackage(nameOrPath, baseDir);
   const path = resolve(baseDir, nameOrPath);
@@ -63,23 +71,19 @@ function locate(nameOrPath: string, baseDir: string): string {
 }
 
 function entryOfFolder(folder: string): string {
-  const index = INDEX_FILES.map((file) => join(folder, file)).find((file) => existsSync(file));
-  try {
-    if (existsSync(join(folder, 'package.json'))) return createRequire(join(folder, 'package.json')).resolve(folder);
-  } catch (cause) {
-    // a package.json without a usable "main" still may have an index file
-    if (!index) throw badFolder(folder, cause);
-  }
-  if (!index) throw badFolder(folder);
-  return index;
-}
-
-function badFolder(folder: string, cause?: unknown): LayerlabError {
-  return new LayerlabError(
-    'BAD_PLUGIN',
-    `The folder ${folder} holds no plugin: it has neither a package.json with "main" nor ${INDEX_FILES.join(', ')}. Give the path of the plugin's file.`,
-    { cause },
-  );
+  const entry = existsSync(join(folder, 'package.json')) ? packageEntry(folder) : undefined;
+  const file = entry ?? INDEX_FILES.map((index) => join(folder, index)).find((index) => existsSync(index));
+  if (file === undefined)
+    throw new LayerlabError(
+      'BAD_PLUGIN',
+      `The folder ${folder} holds no plugin: it has neither a package.json with "exports" or "main" nor ${INDEX_FILES.join(', ')}. Give the path of the plugin's file.`,
+    );
+  if (!existsSync(file))
+    throw new LayerlabError(
+      'BAD_PLUGIN',
+      `The plugin in ${folder} is not built: its package.json names ${file}, which is not there. Build it, or name its source too: "exports": { ".": { "source": "./src/index.ts", ... } }.`,
+    );
+  return file;
 }
 
 function locatePackage(name: string, baseDir: string): string {

@@ -1,6 +1,5 @@
 import { ContainerModule } from 'inversify';
 import type { Contribution, Plugin } from '../define/plugin.js';
-import { LayerlabError } from '../errors.js';
 import { TOKENS } from '../tokens.js';
 import { checkPlugin } from './checkPlugin.js';
 import type { Contributed } from './registry.js';
@@ -15,21 +14,18 @@ const TOKEN_OF_KIND: Readonly<Record<Contribution['kind'], symbol>> = {
 };
 
 /**
- * One plugin as a container module: each contribution is bound as `{ plugin, value }` under the token of its kind.
+ * One plugin as a container module: each contribution is bound with the plugin's name under the token of its kind.
  *
- * @throws LayerlabError BAD_PLUGIN at once; DUPLICATE_NAME when it is loaded beside another plugin of that name
+ * @throws LayerlabError BAD_PLUGIN at once
  */
 export function pluginModule(plugin: Plugin): ContainerModule {
   checkPlugin(plugin, `Plugin "${plugin?.name}"`);
-  return new ContainerModule(({ bind, isBound }) => {
-    const presence = Symbol.for(`layerlab.plugin:${plugin.name}`);
-    if (isBound(presence))
-      throw new LayerlabError(
-        'DUPLICATE_NAME',
-        `Two plugins are called "${plugin.name}". Load only one of them, or rename one.`,
-      );
-    bind(presence).toConstantValue(true);
+  return new ContainerModule(({ bind }) => {
     for (const value of plugin.contributes)
-      bind<Contributed<Contribution>>(TOKEN_OF_KIND[value.kind]).toConstantValue({ plugin: plugin.name, value });
+      bind<Contributed<Contribution>>(TOKEN_OF_KIND[value.kind]).toConstantValue({
+        plugin: plugin.name,
+        from: plugin.from,
+        value,
+      });
   });
 }

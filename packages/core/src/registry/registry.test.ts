@@ -7,12 +7,14 @@ import { definePlugin, type Plugin } from '../define/plugin.js';
 import { defineSuite } from '../define/suite.js';
 import { LayerlabError } from '../errors.js';
 import { TOKENS } from '../tokens.js';
+import { checkNames } from './checkNames.js';
 import { pluginModule } from './pluginModule.js';
 import type { Registries } from './registries.js';
 import { registriesModule } from './registriesModule.js';
 
 const model = (name: string) => defineModel({ name, options: z.object({}), build: (_, { input }) => input });
 const accuracy = defineMetric({ name: 'accuracy', ofRun: () => 1 });
+const accuracyAlone = definePlugin({ name: 'more', contributes: [accuracy] });
 const models = definePlugin({ name: 'models', contributes: [model('rescnn'), model('fc'), model('cnn'), accuracy] });
 
 function registriesOf(...plugins: Plugin[]): Registries {
@@ -62,9 +64,14 @@ describe('registries in a container', () => {
   });
 
   it('refuses a name that two plugins contribute, naming both', () => {
-    const error = errorOf(() => registriesOf(models, definePlugin({ name: 'other', contributes: [model('cnn')] })));
+    const error = errorOf(() =>
+      registriesOf(models, {
+        ...definePlugin({ name: 'other', contributes: [model('cnn')] }),
+        from: '/plugins/other.ts',
+      }),
+    );
     expect(error.code).toBe('DUPLICATE_NAME');
-    expect(error.message).toContain('"models" and "other"');
+    expect(error.message).toContain('"models" (built in) and "other" (from /plugins/other.ts)');
   });
 
   it('refuses a name that one plugin contributes twice', () => {
@@ -72,10 +79,14 @@ describe('registries in a container', () => {
     expect(error.message).toContain('Plugin "p" contributes the model "a" twice');
   });
 
-  it('refuses two plugins of one name', () => {
-    const error = errorOf(() => registriesOf(models, definePlugin({ name: 'models', contributes: [] })));
-    expect(error).toMatchObject({ code: 'DUPLICATE_NAME' });
-    expect(error.message).toContain('"models"');
+  it('refuses two plugins of one name, saying where each comes from', () => {
+    const other = { ...definePlugin({ name: 'models', contributes: [] }), from: './other' };
+    const error = errorOf(() => checkNames([models, accuracyAlone, other]));
+    expect(error).toMatchObject({
+      code: 'DUPLICATE_NAME',
+      message:
+        'Two plugins are called "models": one is built in, the other from ./other. Load only one of them, or rename one.',
+    });
   });
 
   it('refuses a plugin of another API version and one with something else among its contributions', () => {

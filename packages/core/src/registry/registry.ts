@@ -1,4 +1,5 @@
 import { LayerlabError } from '../errors.js';
+import { origin } from './checkNames.js';
 import { didYouMean } from './suggest.js';
 
 /** Anything that a plugin contributes: its spec has a name that is unique among its kind. */
@@ -9,6 +10,8 @@ export interface Registrable {
 /** A contribution as the container holds it: the value and the name of the plugin that brought it. */
 export interface Contributed<T> {
   readonly plugin: string;
+  /** The path or package name that the plugin was loaded by; undefined for one that is built in. */
+  readonly from?: string;
   readonly value: T;
 }
 
@@ -28,7 +31,7 @@ export class Registry<T extends Registrable> {
     readonly kind: string,
     contributions: readonly Contributed<T>[],
   ) {
-    for (const { plugin, value } of contributions) {
+    for (const { plugin, from, value } of contributions) {
       const { name } = value.spec;
       const first = this.entries.get(name);
       if (first)
@@ -36,9 +39,9 @@ export class Registry<T extends Registrable> {
           'DUPLICATE_NAME',
           first.plugin === plugin
             ? `Plugin "${plugin}" contributes the ${kind} "${name}" twice. Rename one of them.`
-            : `Two plugins contribute the ${kind} "${name}": "${first.plugin}" and "${plugin}". Rename one of them, or load only one of the plugins.`,
+            : `Two plugins contribute the ${kind} "${name}": "${first.plugin}" (${origin(first.from)}) and "${plugin}" (${origin(from)}). Rename one of them, or load only one of the plugins.`,
         );
-      this.entries.set(name, { name, plugin, value });
+      this.entries.set(name, { name, plugin, from, value });
     }
   }
 

@@ -132,6 +132,8 @@ export interface CatalogEntry {
   readonly kind: 'dataset' | 'model' | 'layer' | 'metric' | 'visualizer' | 'suite' | 'settings';
   readonly name: string;
   readonly plugin: string;
+  /** The path or package name that the plugin was loaded by; left out for the built-ins. */
+  readonly from?: string;
   readonly summary: string;
   readonly options: Readonly<Record<string, unknown>>;
 }

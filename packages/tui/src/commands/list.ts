@@ -45,16 +45,24 @@ export const listCommand: AddCommand = (program, context) => {
     if (options.json)
       printJson(
         context.stdout,
-        entries.map(({ kind, name, plugin, summary }) => ({ kind, name, plugin, summary })),
+        entries.map(({ kind, name, plugin, from, summary }) => ({ kind, name, plugin, from: from ?? null, summary })),
       );
     else printLines(context.stdout, catalogTable(entries));
   });
 };
 
+/** With a column for where plugins come from, where any is not built in. */
 export function catalogTable(entries: readonly CatalogEntry[]): string[] {
+  const loaded = entries.some(({ from }) => from !== undefined);
   return table(
-    [{ title: 'name' }, { title: 'kind' }, { title: 'plugin' }, { title: 'summary' }],
-    entries.map(({ name, kind, plugin, summary }) => [name, kind, plugin, summary]),
+    ['name', 'kind', 'plugin', ...(loaded ? ['from'] : []), 'summary'].map((title) => ({ title })),
+    entries.map(({ name, kind, plugin, from, summary }) => [
+      name,
+      kind,
+      plugin,
+      ...(loaded ? [from ?? 'built in'] : []),
+      summary,
+    ]),
   );
 }
 

@@ -6,18 +6,20 @@ export async function catalog(job: Pick<Extract<Job, { kind: 'catalog' }>, 'plug
   const { datasets, models, layers, metrics, visualizers, suites } = (await openLab(job)).registries;
   const registries = [datasets, models, layers, metrics, visualizers];
   const entries = registries.flatMap((registry) =>
-    registry.list().map(({ plugin, value: { kind, spec } }) => ({
+    registry.list().map(({ plugin, from, value: { kind, spec } }) => ({
       kind,
       name: spec.name,
       plugin,
+      from,
       summary: spec.summary ?? '',
       options: optionsJsonSchema(spec.options),
     })),
   );
-  const suiteEntries = suites.list().map(({ plugin, value: { kind, spec } }) => ({
+  const suiteEntries = suites.list().map(({ plugin, from, value: { kind, spec } }) => ({
     kind,
     name: spec.name,
     plugin,
+    from,
     summary: spec.summary ?? '',
     options: {},
   }));
