@@ -96,6 +96,8 @@ export interface PreviewedMember {
   /** undefined where a layer is timed, or where the model cannot be built: `problem` says why. */
   readonly model?: ModelInfo;
   readonly problem?: string;
+  /** Set where the data set's files are not here. */
+  readonly missing?: true;
   /** Pictures that are trained on; undefined where the data set does not say how many it has. */
   readonly trainPictures?: number;
   readonly estimate?: TimeEstimate;

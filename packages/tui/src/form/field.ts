@@ -24,6 +24,8 @@ export interface Field {
   /** Shown where nothing is entered and there is no default. */
   readonly unset: string;
   readonly description: string;
+  /** One of several ways, not a deviation from its default: not marked as changed. */
+  readonly isQuiet?: boolean;
 }
 
 const TYPED: ReadonlySet<FieldKind> = new Set(['integer', 'number', 'numbers', 'text', 'json']);

@@ -28,7 +28,7 @@ export function formRows(
       kind: 'field',
       field,
       text: entered ?? (field.defaultValue === undefined ? field.unset : valueText(field.defaultValue)),
-      changed: entered !== undefined && isChange(field, entered),
+      changed: entered !== undefined && !field.isQuiet && isChange(field, entered),
       problem:
         entered === undefined ? problemOf(field, problems) : (ownProblem(field, entered) ?? problemOf(field, problems)),
     };

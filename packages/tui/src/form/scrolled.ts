@@ -2,7 +2,7 @@ import type { Key } from 'ink';
 
 const PAGE = 8;
 
-/** The scroll position after page up or down; the end is not known here: it is held to when drawn. */
-export function scrolled(scroll: number, { pageUp }: Pick<Key, 'pageUp'>): number {
-  return Math.max(0, scroll + (pageUp ? -PAGE : PAGE));
+/** The scroll position after page up or down, with `most` lines that can be scrolled away. */
+export function scrolled(scroll: number, most: number, { pageUp }: Pick<Key, 'pageUp'>): number {
+  return Math.max(0, Math.min(most, scroll + (pageUp ? -PAGE : PAGE)));
 }

@@ -1,14 +1,10 @@
-import { DataFinder, type DataRow, type Job, type LoadContext } from '@layerlab/core';
+import type { DataRow, Job } from '@layerlab/core';
+import { dataContext } from './dataContext.js';
 import { openLab } from './openLab.js';
 
 export async function data(job: Extract<Job, { kind: 'data' }>): Promise<DataRow[]> {
   const { datasets } = (await openLab(job)).registries;
-  const finder = new DataFinder({ dataDir: job.dataDir });
-  const context: LoadContext = {
-    find: (name) => finder.find(name),
-    searched: (name) => finder.searched(name),
-    log: () => {},
-  };
+  const context = dataContext(job.dataDir);
   return datasets.list().map(({ value: { spec } }) => {
     const options = spec.options.parse({});
     const where = spec.locate ? spec.locate(options, context) : 'made when needed';

@@ -7,6 +7,7 @@ import {
   requestedPlugins,
   writeExperimentFile,
 } from '@layerlab/core';
+import { dataContext } from './dataContext.js';
 import { machineRate } from './machineRate.js';
 import { openLab } from './openLab.js';
 import { preview } from './preview.js';
@@ -31,6 +32,7 @@ export class DescribeService {
   async #preview(context: JobContext, request: ResolveRequest): Promise<Preview> {
     const plugins = [...context.plugins, ...(await requestedPlugins(request, process.cwd()))];
     return preview(await this.#lab(context, plugins), request, {
+      data: dataContext(context.dataDir),
       speeds: this.#speeds.list(context.out),
       // measured where it is first needed, and kept: it takes the cores for a moment
       rate: () => (this.#rate ??= machineRate()),

@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { dataContext } from './dataContext.js';
 import { openLab } from './openLab.js';
 import { preview } from './preview.js';
 
 const request = { set: [], overrides: {}, plugins: [] };
-const measured = { speeds: [], rate: () => 1e9 };
+const sources = { speeds: [], rate: () => 1e9, data: dataContext(undefined) };
 
 describe('preview', () => {
   let lab: Awaited<ReturnType<typeof openLab>>;
@@ -12,7 +13,7 @@ describe('preview', () => {
   });
 
   it('tells what each member of a suite is and takes', async () => {
-    const { suite, members, problems } = await preview(lab, { ...request, target: 'quickstart' }, measured);
+    const { suite, members, problems } = await preview(lab, { ...request, target: 'quickstart' }, sources);
     expect(problems).toEqual([]);
     expect(suite).toBe('quickstart');
     expect(members.map(({ experiment }) => experiment.name)).toEqual(['fc', 'cnn', 'rescnn']);
@@ -25,28 +26,35 @@ describe('preview', () => {
 
   it('counts a whole data set where nothing limits it, less what is held out', async () => {
     const overrides = { dataset: { name: 'shapes', train: 500 }, model: 'fc', train: { holdOut: 100 } };
-    const [member] = (await preview(lab, { ...request, overrides }, measured)).members;
+    const [member] = (await preview(lab, { ...request, overrides }, sources)).members;
     expect(member.trainPictures).toBe(400);
     expect(member.model!.inputShape).toEqual([32, 32, 3]);
   });
 
+  it('says of a data set whether it is here', async () => {
+    const nowhere = { ...sources, data: { ...sources.data, find: () => undefined } };
+    const here = async (dataset: string) =>
+      (await preview(lab, { ...request, overrides: { dataset, model: 'fc' } }, nowhere)).members[0].missing;
+    expect(await Promise.all(['cifar-10', 'shapes'].map(here))).toEqual([true, undefined]);
+  });
+
   it('tells problems by the path of the setting', async () => {
     const overrides = { dataset: 'mnist', model: { name: 'cnn', channels: [4, 'x'], dropout: 2 } };
-    const { members, problems } = await preview(lab, { ...request, overrides }, measured);
+    const { members, problems } = await preview(lab, { ...request, overrides }, sources);
     expect(members).toEqual([]);
     expect(problems.map(({ path }) => path)).toEqual(['model.channels[1]', 'model.dropout']);
     expect(problems[1].message).toBe('model.dropout takes less than 1. Received 2.');
   });
 
   it('tells an unknown name', async () => {
-    const { problems } = await preview(lab, { ...request, overrides: { dataset: 'mnist', model: 'cnnn' } }, measured);
+    const { problems } = await preview(lab, { ...request, overrides: { dataset: 'mnist', model: 'cnnn' } }, sources);
     expect(problems).toHaveLength(1);
     expect(problems[0].message).toContain('No model "cnnn"');
   });
 
   it('says of a member why its model cannot be built', async () => {
     const overrides = { dataset: 'mnist', model: 'fc', train: { holdOut: 60_000 } };
-    const [member] = (await preview(lab, { ...request, overrides }, measured)).members;
+    const [member] = (await preview(lab, { ...request, overrides }, sources)).members;
     expect(member.model).toBeUndefined();
     expect(member.problem).toContain('train.holdOut');
   });

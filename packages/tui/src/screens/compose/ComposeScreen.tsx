@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { splitLayout } from '../../components/splitLayout.js';
 import { isValid } from '../../form/formRows.js';
 import { shownText } from '../../form/formState.js';
 import { useCapture } from '../../hooks/useCapture.js';
@@ -15,6 +16,7 @@ import {
   INITIAL_COMPOSE,
   isComposeTyping,
 } from './composeState.js';
+import { shownLines } from './shownLines.js';
 import { usePreview } from './usePreview.js';
 
 /** Takes the keys of the form, asks for its preview, and starts or saves what it makes. */
@@ -26,6 +28,8 @@ export function ComposeScreen({ services, active, open, capture, width, height }
   const fields = composeFields(catalog, state.form);
   const valid = isValid(fields, state.form);
   const shown = usePreview(describer, valid ? composeRequest(fields, state.form, plugins) : undefined);
+  const layout = splitLayout({ width, height });
+  const side = shownLines(fields, state.form, shown, layout.side.width);
   useCapture(capture, active && isComposeTyping(state, fields));
 
   const say = (text: string, failed: boolean): void => {
@@ -53,11 +57,13 @@ export function ComposeScreen({ services, active, open, capture, width, height }
   };
   useKeys((input, key) => {
     if (key.ctrl) return;
-    const step = composeKey(latest.current, input, key, catalog);
+    const scrollable = Math.max(0, side.length - layout.side.height);
+    const step = composeKey(latest.current, input, key, { catalog, scrollable });
     change(step.state);
     if (step.command) obey(step.command);
   }, active);
-  return <ComposeView {...{ width, height, fields, state, shown }} />;
+  const { problems } = shown.preview ?? {};
+  return <ComposeView {...{ width, height, layout, fields, state, problems, side }} />;
 }
 
 /** Presets and seeds are flags: a file has none. */

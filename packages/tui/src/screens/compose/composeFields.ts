@@ -65,7 +65,8 @@ function pick(
   description: string,
 ): Field {
   const schema: Property = { type: 'string', enum: choices };
-  return { id, path: [], label, group: 'Run', kind: 'choice', schema, choices, defaultValue, unset: '–', description };
+  const about = { schema, choices, defaultValue, unset: '–', description, isQuiet: true };
+  return { id, path: [], label, group: 'Run', kind: 'choice', ...about };
 }
 
 function named(id: string, label: string, entries: readonly CatalogEntry[], first: string): Field {
@@ -130,6 +131,11 @@ function severalOf(catalog: Catalog, kind: CatalogEntry['kind'], label: 'metrics
 }
 
 /** The members of a suite say what holds where nothing is entered. */
-const asOfSuite = (field: Field): Field => ({ ...field, defaultValue: undefined, unset: 'as in the suite' });
+const asOfSuite = (field: Field): Field => ({
+  ...field,
+  defaultValue: undefined,
+  unset: '·',
+  description: `${field.description}${field.description && '; '}as in the suite where nothing is entered`,
+});
 
 const capital = (text: string): string => text[0].toUpperCase() + text.slice(1);

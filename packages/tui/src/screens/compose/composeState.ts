@@ -28,11 +28,22 @@ export const INITIAL_COMPOSE: ComposeState = { form: { ...INITIAL_FORM, cursor: 
 
 const FILE = 'experiment.yaml';
 
+export interface ComposeScope {
+  readonly catalog: Catalog;
+  /** Lines of the preview that can be scrolled away. */
+  readonly scrollable: number;
+}
+
 /** The screen's state after a key, and what the key asks for. */
-export function composeKey(state: ComposeState, input: string, key: Key, catalog: Catalog): ComposeStep {
+export function composeKey(
+  state: ComposeState,
+  input: string,
+  key: Key,
+  { catalog, scrollable }: ComposeScope,
+): ComposeStep {
   const { note: _, ...rest } = state;
   if (rest.saving !== undefined) return keyWhileSaving({ ...rest, saving: rest.saving }, input, key);
-  if (key.pageUp || key.pageDown) return { state: { ...rest, scroll: scrolled(rest.scroll, key) } };
+  if (key.pageUp || key.pageDown) return { state: { ...rest, scroll: scrolled(rest.scroll, scrollable, key) } };
   const fields = composeFields(catalog, rest.form);
   const form = formKey(rest.form, fields, input, key);
   if (form) return { state: { ...rest, form, scroll: form.texts === rest.form.texts ? rest.scroll : 0 } };

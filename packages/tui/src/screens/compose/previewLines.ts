@@ -10,7 +10,8 @@ export function previewLines({ members, problems }: Pick<Preview, 'members' | 'p
   return members.length === 1 ? memberLines(members[0]) : tableLines(members);
 }
 
-function memberLines({ experiment, model, problem, trainPictures, estimate }: PreviewedMember): string[] {
+function memberLines(member: PreviewedMember): string[] {
+  const { experiment, model, problem, trainPictures, estimate } = member;
   if (problem) return [`✗ ${problem}`];
   if (!model) return [layerText(experiment)];
   const { epochs, batchSize } = experiment.train;
@@ -18,6 +19,7 @@ function memberLines({ experiment, model, problem, trainPictures, estimate }: Pr
     `${model.name} on ${experiment.dataset.name}: ${count(model.params)} parameters, ${count(model.macs)} MACs a picture`,
     `receptive field ${model.receptiveField.join(' × ')} of ${model.inputShape.slice(0, 2).join(' × ')} pixels`,
     `${epochs} ${epochs === 1 ? 'epoch' : 'epochs'} of ${count(trainPictures)} pictures, ${batchSize} at a time`,
+    ...missingLines([member]),
     ...(estimate ? timeLines([estimate]) : ['time: the data set does not say how many pictures it has']),
     '',
     ...layerTable(model),
@@ -44,6 +46,7 @@ function tableLines(members: readonly PreviewedMember[]): string[] {
   return [
     `${members.length} ${members.length === 1 ? 'member' : 'members'}`,
     ...(estimates.length > 0 ? timeLines(estimates, trained - estimates.length) : []),
+    ...missingLines(members),
     '',
     ...table(
       [{ title: 'name' }, { title: 'data set' }, right('params'), right('MACs'), right('field'), right('time')],
@@ -58,6 +61,13 @@ function tableLines(members: readonly PreviewedMember[]): string[] {
     ),
     ...members.flatMap(({ experiment, problem }) => (problem ? [`✗ ${experiment.name}: ${problem}`] : [])),
   ];
+}
+
+function missingLines(members: readonly PreviewedMember[]): string[] {
+  const names = new Set(members.filter(({ missing }) => missing).map(({ experiment }) => experiment.dataset.name));
+  return [...names].map(
+    (name) => `✗ the data set ${name} is not here: "layerlab data list" tells where it was looked for`,
+  );
 }
 
 const BASIS = { measured: 'as measured in', scaled: 'scaled from', rough: 'a rough guess from' } as const;

@@ -1,6 +1,6 @@
 import type { Preview, Question, ResolveRequest } from '@layerlab/core/light';
 import { useEffect, useRef, useState } from 'react';
-import type { ShownPreview } from './ComposeView.js';
+import type { ShownPreview } from './shownLines.js';
 
 /** What a screen needs of core's Describer. */
 export interface Asker {

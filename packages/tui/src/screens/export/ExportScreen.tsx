@@ -1,5 +1,6 @@
 import { RunDirectory } from '@layerlab/core/light';
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { splitLayout } from '../../components/splitLayout.js';
 import { isTyping } from '../../form/formKey.js';
 import { isValid } from '../../form/formRows.js';
 import { useCapture } from '../../hooks/useCapture.js';
@@ -9,9 +10,13 @@ import type { ScreenProps } from '../screen.js';
 import { ExportView } from './ExportView.js';
 import { chosenRun, exportFields, exportJob, RUN_FIELD, type Work } from './exportFields.js';
 import { exportFiles } from './exportFiles.js';
+import { exportLines } from './exportLines.js';
 import { exportRuns } from './exportRuns.js';
 import { type ExportState, exportKey, INITIAL_EXPORT } from './exportState.js';
 import { ExportWork } from './exportWork.js';
+
+/** Rows of the form above the results, on a narrow terminal: the run, and the setting with the cursor. */
+const FORM_ROWS = 5;
 
 /** Exports a run's model, compares it with the trained one, and times it; shows what came of it. */
 export function ExportScreen({ services, active, params, capture, width, height }: ScreenProps) {
@@ -29,6 +34,8 @@ export function ExportScreen({ services, active, params, capture, width, height 
     () => (run ? exportFiles(RunDirectory.open(context.out, run)) : undefined),
     [context.out, run, active, work.done],
   );
+  const layout = splitLayout({ width, height }, FORM_ROWS);
+  const side = useMemo(() => exportLines(files, layout.side.width), [files, layout.side.width]);
   useCapture(capture, active && isTyping(state.form, fields));
   useEffect(() => {
     const { form } = latest.current;
@@ -45,10 +52,11 @@ export function ExportScreen({ services, active, params, capture, width, height 
   };
   useKeys((input, key) => {
     if (key.ctrl) return;
-    const step = exportKey(latest.current, input, key, fields);
+    const scrollable = Math.max(0, side.length - layout.side.height);
+    const step = exportKey(latest.current, input, key, { fields, scrollable });
     change(step.state);
     if (step.works) start(step.works);
     if (step.cancel) worker.cancel();
   }, active);
-  return <ExportView {...{ width, height, fields, state, files, work }} />;
+  return <ExportView {...{ width, height, layout, fields, state, side, work }} />;
 }

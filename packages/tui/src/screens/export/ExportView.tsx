@@ -1,38 +1,34 @@
 import { Text } from 'ink';
 import { SplitForm } from '../../components/SplitForm.js';
+import type { SplitLayout } from '../../components/splitLayout.js';
 import type { Field } from '../../form/field.js';
+import type { FormLine } from '../../form/formLines.js';
 import { isValid } from '../../form/formRows.js';
 import { percent } from '../../format/numbers.js';
 import { progressBar } from '../../format/progressBar.js';
 import { truncate } from '../../format/table.js';
 import type { TerminalSize } from '../../hooks/useTerminalSize.js';
 import type { Work } from './exportFields.js';
-import type { ExportFiles } from './exportFiles.js';
-import { exportLines } from './exportLines.js';
 import type { ExportState } from './exportState.js';
 import type { WorkState } from './exportWork.js';
 
 export interface ExportViewProps extends TerminalSize {
+  readonly layout: SplitLayout;
   readonly fields: readonly Field[];
   readonly state: ExportState;
-  /** Of the chosen run; undefined where there is none. */
-  readonly files: ExportFiles | undefined;
+  /** What is known of the chosen run's export, as `exportLines` gives it for the layout's side. */
+  readonly side: readonly FormLine[];
   readonly work: WorkState;
 }
 
-/** Rows of the form above the results, on a narrow terminal: the run, and the setting with the cursor. */
-const FORM_ROWS = 5;
-
 /** A run and the options of its export, and what is known of it. */
-export function ExportView({ width, height, fields, state, files, work }: ExportViewProps) {
+export function ExportView({ width, height, layout, fields, state, side, work }: ExportViewProps) {
   return (
     <SplitForm
-      {...{ width, height, fields }}
+      {...{ width, height, layout, fields, side }}
       form={state.form}
-      side={(room) => exportLines(files, room)}
       scroll={state.scroll}
       status={<WorkBar {...{ work, width }} valid={isValid(fields, state.form)} />}
-      formRowsAbove={FORM_ROWS}
     />
   );
 }

@@ -58,6 +58,7 @@ export function exportFields(runs: readonly ExportRun[]): readonly Field[] {
     defaultValue: choices[0],
     unset: 'none yet',
     description: '',
+    isQuiet: true,
   };
   return [run, ...WORKS.flatMap((work) => fieldsOf(OPTIONS[work], { title: TITLES[work], path: [work] }))];
 }

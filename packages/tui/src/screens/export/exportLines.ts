@@ -2,10 +2,12 @@ import type { FormLine } from '../../form/formLines.js';
 import { latencyLines } from '../../format/latencyLines.js';
 import { bytes } from '../../format/numbers.js';
 import { parityBars } from '../../format/parityBars.js';
-import { parityLines } from '../../format/parityLines.js';
+import { bisectionAnswer, parityFacts } from '../../format/parityFacts.js';
 import { wrap } from '../../format/wrap.js';
 import type { ExportFiles } from './exportFiles.js';
 
+/** The longest name of a fact, and two blanks. */
+const NAMES = 20;
 const BLANK: FormLine = { text: '', style: 'field' };
 
 /** What is known of an export: its files, whether it computes the same, and how long it takes. */
@@ -13,7 +15,7 @@ export function exportLines(files: ExportFiles | undefined, width: number): Form
   if (!files) return [{ text: 'No trained runs here yet. Start one in Compose (1).', style: 'help' }];
   const { parity, latency, problems } = files;
   return [
-    ...problems.map((text): FormLine => ({ text: `✗ ${text}`, style: 'problem' })),
+    ...problems.flatMap((text) => wrap(`✗ ${text}`, width)).map((text): FormLine => ({ text, style: 'problem' })),
     ...fileLines(files, width),
     BLANK,
     ...(parity
@@ -37,14 +39,23 @@ function fileLines({ folder, files }: ExportFiles, width: number): FormLine[] {
 }
 
 function parityPart(parity: NonNullable<ExportFiles['parity']>, width: number): FormLine[] {
-  // the table of layers is drawn as bars instead
-  const told = parityLines({ ...parity, bisection: undefined }).flatMap((line) => wrapIndented(line, width));
+  const { answer, reasons, facts } = parityFacts(parity);
+  const line = (style: FormLine['style']) => (text: string) => ({ text, style });
   return [
     { text: 'Parity', style: 'group' },
-    ...told.map((text, i): FormLine => ({ text, style: !parity.passed && i === 0 ? 'problem' : 'field' })),
+    ...wrap(answer, width).map(line(parity.passed ? 'field' : 'problem')),
+    ...reasons.flatMap((reason) => wrap(`✗ ${reason}`, width)).map(line('problem')),
+    ...facts.flatMap(([name, text]) => factLines(name, text, width)).map(line('field')),
     BLANK,
+    ...(parity.bisection ? wrap(bisectionAnswer(parity.bisection), width).map(line('field')) : []),
     ...parityBars(parity, width),
   ];
+}
+
+/** The text goes on under its own beginning. */
+function factLines(name: string, text: string, width: number): string[] {
+  const [first, ...more] = wrap(text, width - NAMES);
+  return [`${name.padEnd(NAMES - 2)}  ${first}`, ...more.map((part) => ' '.repeat(NAMES) + part)];
 }
 
 function latencyPart(latency: NonNullable<ExportFiles['latency']>, width: number): FormLine[] {
@@ -53,10 +64,4 @@ function latencyPart(latency: NonNullable<ExportFiles['latency']>, width: number
     ...latencyLines(latency, width),
     ...latency.notes.flatMap((note) => wrap(`note: ${note}`, width)).map((text): FormLine => ({ text, style: 'help' })),
   ];
-}
-
-/** Lines that begin with blanks go on under their beginning. */
-function wrapIndented(line: string, width: number): string[] {
-  const indent = /^ */.exec(line)![0];
-  return wrap(line.trim(), width - indent.length).map((part) => indent + part);
 }

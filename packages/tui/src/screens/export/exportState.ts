@@ -22,13 +22,25 @@ export interface ExportStep {
 
 const KEYS: Readonly<Record<string, readonly Work[]>> = { e: ['export'], v: ['verify'], b: ['bench'], a: WORKS };
 
+export interface ExportScope {
+  readonly fields: readonly Field[];
+  /** Lines of the results that can be scrolled away. */
+  readonly scrollable: number;
+}
+
 /** The screen's state after a key, and what the key asks for. */
-export function exportKey(state: ExportState, input: string, key: Key, fields: readonly Field[]): ExportStep {
-  if (key.pageUp || key.pageDown) return { state: { ...state, scroll: scrolled(state.scroll, key) } };
+export function exportKey(
+  state: ExportState,
+  input: string,
+  key: Key,
+  { fields, scrollable }: ExportScope,
+): ExportStep {
+  if (key.pageUp || key.pageDown) return { state: { ...state, scroll: scrolled(state.scroll, scrollable, key) } };
   // `e` may be part of a number, but a number of this form is never that large
   const works = state.form.focus === 'fields' ? KEYS[input] : undefined;
   if (works) return { state, works };
   if (input === 'c' && state.form.focus === 'fields') return { state, cancel: true };
   const form = formKey(state.form, fields, input, key);
-  return { state: form ? { ...state, form } : state };
+  if (!form) return { state };
+  return { state: { form, scroll: form.texts === state.form.texts ? state.scroll : 0 } };
 }
