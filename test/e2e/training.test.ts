@@ -1,8 +1,10 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bestEpoch, type RunEvent, readEvents, trainSchema } from '@layerlab/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readEventFile } from '../../packages/core/src/tensorboard/readEventFile.testing.js';
+import type { MemberRate } from '../../packages/tui/src/commands/findRate.js';
 import { type Finished, lastJson, layerlab } from './layerlab.js';
 
 const out = mkdtempSync(join(tmpdir(), 'layerlab-training-'));
@@ -87,4 +89,38 @@ describe('a run with every training feature', () => {
     expect(column('learning_rate')).toEqual(epochs().map((event) => event.learningRate));
     expect(column('held_out_accuracy')).toEqual(epochs().map((event) => event.heldOut?.accuracy));
   });
+
+  it('tells TensorBoard the same of every epoch, at the update that ended it', () => {
+    const [file] = readdirSync(at('runs', run, 'tensorboard'));
+    const told = readEventFile(readFileSync(at('runs', run, 'tensorboard', file)));
+    const ends = told.filter(({ scalars }) => 'loss/test' in scalars);
+    expect(ends.map(({ step }) => step)).toEqual(epochs().map(({ epoch }) => epoch * Math.ceil(540 / 64)));
+    expect(ends.map(({ scalars }) => scalars['accuracy/held_out'])).toEqual(
+      epochs().map(({ heldOut }) => Math.fround(heldOut!.accuracy)),
+    );
+    expect(told.some(({ scalars }) => scalars.learning_rate > 0)).toBe(true);
+  });
+});
+
+describe('layerlab find-lr', () => {
+  it('suggests a rate as docs/training.md says, and draws it', async () => {
+    const page = readFileSync(new URL('../../docs/training.md', import.meta.url), 'utf8');
+    const command = /^npm exec --no -- layerlab (find-lr .*)$/m.exec(page)![1].split(' ');
+    const { code, stdout, stderr } = await layerlab(...command, '--set', 'train.batchSize=16', '--out', out);
+    expect(stderr).toBe('');
+    expect(stdout).toMatch(/^cnn: --set train\.learningRate=0\.0\d+$/m);
+    expect(stdout).toContain(at('exports', 'learning-rate', 'cnn.png'));
+    expect(existsSync(at('exports', 'learning-rate', 'cnn.svg'))).toBe(true);
+    expect(code).toBe(0);
+  }, 90_000);
+
+  it('suggests none in a range where nothing is learnt, with exit code 1', async () => {
+    const small = ['--set', 'model=fc', '--set', 'dataset=shapes', '--limit-train', '64', '--json', '--out', out];
+    const found = await layerlab('find-lr', ...small, '--from', '1e-9', '--to', '1e-8', '--steps', '20');
+    expect(found.code).toBe(1);
+    const [{ suggestion, points, engine }] = lastJson<{ members: MemberRate[] }>(found).members;
+    expect(suggestion).toBeUndefined();
+    expect(points).toHaveLength(20);
+    expect(engine.name).toBe('onnx');
+  }, 60_000);
 });

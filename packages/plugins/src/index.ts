@@ -35,6 +35,8 @@ export {
   wideBlock,
 } from './residual/index.js';
 
+export { rateCurve } from './visualizers/rateCurve.js';
+
 /** Everything that layerlab ships. */
 export const builtinPlugins: readonly Plugin[] = [
   datasets,

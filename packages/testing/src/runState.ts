@@ -11,6 +11,7 @@ export function runState(epochs: number, stepsPerEpoch = 0): RunState {
     experiment: {
       model: { name: 'cnn', options: {} },
       dataset: { name: 'mnist', options: {} },
+      train: { epochs, keep: 'last' },
     } as RunState['experiment'],
     epochs,
     epoch: epochs,

@@ -83,7 +83,19 @@ describe('layerlab', () => {
     expect(await layerlab(['--version'])).toMatchObject({ code: 0, stdout: '0.0.0-test\n', stderr: '' });
     const help = await layerlab(['--help']);
     expect(help.code).toBe(0);
-    for (const name of ['run', 'resume', 'list', 'show', 'compare', 'export', 'verify', 'bench', 'doctor', 'data'])
+    for (const name of [
+      'run',
+      'resume',
+      'find-lr',
+      'list',
+      'show',
+      'compare',
+      'export',
+      'verify',
+      'bench',
+      'doctor',
+      'data',
+    ])
       expect(help.stdout).toMatch(new RegExp(`^ {2}${name} `, 'm'));
   });
 
@@ -151,6 +163,18 @@ describe('layerlab', () => {
     expect(code).toBe(1);
   });
 
+  it('finds learning rates of the members that are named, with 1 where there is none to suggest', async () => {
+    const both = await layerlab(['find-lr', 'quickstart', 'rescnn', 'fc', '--steps', '7', '--json', '--out', out]);
+    const [{ members }] = jsonLines(both.stdout);
+    expect(members.map(({ name, points }: { name: string; points: unknown[] }) => [name, points.length])).toEqual([
+      ['fc', 7],
+      ['rescnn', 7],
+    ]);
+    expect(both.code).toBe(1);
+    const unknown = await layerlab(['find-lr', 'quickstart', 'cnnn']);
+    expect(unknown).toMatchObject({ code: 2, stderr: expect.stringContaining('Known: fc, cnn, rescnn.') });
+  });
+
   it('tells how far a download is on stderr, and ends with 1 where it fails', async () => {
     const { stdout, stderr } = await layerlab(['data', 'fetch', 'some', '--json']);
     expect(stderr).toContain('some.gz: 1.0 MB of 2.0 MB (50 %)');
@@ -165,6 +189,7 @@ describe('layerlab', () => {
     [['show', 'fc'], 'parameters       567,434'],
     [['export', 'some-run'], 'model.onnx'],
     [['bench', 'some-run', '--batch', '1,8'], '0.084 ms'],
+    [['find-lr', 'quickstart', 'cnn', 'fc'], 'cnn: --set train.learningRate=0.00094'],
     [['doctor'], 'to mend it: layerlab setup tensorflow'],
     [['doctor'], "✗ ONNX Runtime's own   missing: libonnxruntime_providers_cuda.so"],
     [['doctor'], 'ONNXRUNTIME_NODE_INSTALL=true node script/install.js'],

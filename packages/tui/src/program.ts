@@ -4,6 +4,7 @@ import { compareCommand } from './commands/compare.js';
 import { dataCommand } from './commands/data.js';
 import { doctorCommand } from './commands/doctor.js';
 import { exportCommand } from './commands/export.js';
+import { findRateCommand } from './commands/findRate.js';
 import { listCommand } from './commands/list.js';
 import { reportCommand } from './commands/report.js';
 import { resumeCommand } from './commands/resume.js';
@@ -19,6 +20,7 @@ export type AddCommand = (program: Command, context: CliContext, finish: (exitCo
 const COMMANDS: readonly AddCommand[] = [
   runCommand,
   resumeCommand,
+  findRateCommand,
   listCommand,
   showCommand,
   compareCommand,

@@ -28,6 +28,8 @@ export interface RunFacts {
   readonly inferenceSeconds: number;
   /** One record per epoch, the first epoch first. */
   readonly history: readonly EpochRecord[];
+  /** The epoch that is exported: the last, unless one was chosen on held-out pictures. */
+  readonly kept?: EpochRecord;
 }
 
 export interface MetricSpec<S extends OptionsSchema> {

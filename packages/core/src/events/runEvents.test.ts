@@ -155,6 +155,17 @@ describe('CsvSink', () => {
     expect(header).toContain('test_f1');
   });
 
+  it('says in every row which part of a data set was there', () => {
+    const csv = join(folder, 'part.csv');
+    const events = new RunEvents({ run: 'r', clock, sinks: [new CsvSink(csv)] });
+    events.emit({ type: 'data', dataset: 'd', train: 2, test: 2, hashes: {}, note: 'test: trial, 1,000 records' });
+    for (const epoch of [1, 2]) events.emit({ ...epochEnd, epoch });
+    const [header, ...rows] = readFileSync(csv, 'utf8').trim().split('\n');
+    expect(header).toMatch(/,dataset_note$/);
+    expect(rows).toHaveLength(2);
+    for (const row of rows) expect(row).toMatch(/,"test: trial, 1,000 records"$/);
+  });
+
   it('goes on with the rows up to where a run goes on, each once', () => {
     const csv = join(folder, 'resumed.csv');
     const emitted: RunEvent[] = [];

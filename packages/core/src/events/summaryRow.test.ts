@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ResolvedExperiment } from '../config/resolvedExperiment.js';
+import { keptEpoch } from './keptEpoch.js';
 import { initialState } from './reduce.js';
 import type { RunState } from './runState.js';
 import { summaryRow } from './summaryRow.js';
@@ -26,6 +27,7 @@ describe('summaryRow', () => {
     ['best', [0.1, 0.3, 0.2], 0.8],
   ] as const)('keeping the %s epoch, of held-out accuracies %j: final is %f', (keep, heldOut, final) => {
     expect(summaryRow(run(keep, heldOut))).toMatchObject({ finalTestAccuracy: final, bestTestAccuracy: 0.9 });
+    expect(keptEpoch(run(keep, heldOut))?.test.accuracy).toBe(final);
   });
 
   it('is null before the first epoch', () => {

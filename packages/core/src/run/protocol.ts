@@ -2,8 +2,9 @@ import type { ConfigProblem } from '../config/configError.js';
 import type { ResolvedExperiment } from '../config/resolvedExperiment.js';
 import type { ExperimentInput } from '../config/schema.js';
 import type { Download } from '../define/dataset.js';
-import type { ErrorRecord, RunEvent } from '../events/event.js';
+import type { EngineChoiceRecord, ErrorRecord, RunEvent } from '../events/event.js';
 import type { ModelInfo } from '../model/modelInfo.js';
+import type { RateSweep } from './rateSweep.js';
 import type { ExportOptions, JobProgress } from './services.js';
 
 /** What `layerlab run` was asked for, before names are looked up. */
@@ -66,6 +67,13 @@ export type Job = JobContext &
         readonly check: boolean;
         readonly withoutDataPictures: boolean;
       } // ReportResult
+    | {
+        readonly kind: 'findRate';
+        readonly experiment: ResolvedExperiment;
+        readonly steps: number;
+        readonly from: number;
+        readonly to: number;
+      } // FoundRate
     | { readonly kind: 'doctor' } // DoctorResult
     | { readonly kind: 'data' } // DataRow[]
     | { readonly kind: 'fetch'; readonly dataset: string } // FetchResult
@@ -186,6 +194,14 @@ export interface FetchResult {
   readonly fetched: boolean;
   /** undefined for a set that is made when needed. */
   readonly where?: string;
+}
+
+export interface FoundRate extends RateSweep {
+  /** What is missing of the whole data set. */
+  readonly note?: string;
+  readonly engine: EngineChoiceRecord;
+  /** The plot's, absolute. */
+  readonly files: readonly string[];
 }
 
 export interface CompareResult {

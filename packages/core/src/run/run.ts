@@ -8,6 +8,7 @@ import type { ActiveEngine } from '../engine/engine.js';
 import type { EngineSelector } from '../engine/engineSelector.js';
 import { LayerlabError } from '../errors.js';
 import type { LatencyRecord, SummaryRow } from '../events/event.js';
+import { keptEpoch } from '../events/keptEpoch.js';
 import type { RunEvents } from '../events/runEvents.js';
 import type { StateSink } from '../events/sinks/stateSink.js';
 import { summaryRow } from '../events/summaryRow.js';
@@ -218,9 +219,10 @@ export class Run {
   /** Metrics of the model and of the run's times; those of the predictions came with every epoch. */
   private staticMetrics({ model }: Trained): void {
     const { timing, history } = this.state.state;
+    const kept = keptEpoch(this.state.state);
     for (const { name, options } of this.experiment.metrics) {
       const { spec } = this.registries.metrics.get(name);
-      const facts = timing && { ...timing, history };
+      const facts = timing && { ...timing, history, kept };
       const value = spec.ofModel?.(model.info, options) ?? (facts ? spec.ofRun?.(facts, options) : undefined);
       if (value !== undefined) this.events.emit({ type: 'metric', name, value, unit: spec.unit });
     }

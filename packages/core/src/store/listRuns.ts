@@ -1,4 +1,5 @@
 import type { SummaryRow } from '../events/event.js';
+import { summaryRow } from '../events/summaryRow.js';
 import { replay } from './replay.js';
 import { RunDirectory, type RunRecord } from './runDirectory.js';
 import { runIds } from './runIds.js';
@@ -22,7 +23,9 @@ export interface RunListing {
   /** Finished epochs, and how many were asked for. */
   readonly epoch?: number;
   readonly epochs?: number;
-  readonly testAccuracy?: number;
+  /** Of the finished epochs, as in a row of results. */
+  readonly finalTestAccuracy?: number | null;
+  readonly bestTestAccuracy?: number | null;
   readonly row?: SummaryRow;
   readonly error?: { readonly code: string; readonly message: string };
 }
@@ -44,16 +47,17 @@ function listing(directory: RunDirectory): RunListing {
   try {
     about = aboutRecord(directory.readExperiment());
     const { state } = replay(directory);
-    const last = state.history.at(-1);
+    const { finalTestAccuracy, bestTestAccuracy } = summaryRow(state);
     return {
       run,
       directory: path,
       ...about,
       status: runStatus(directory, state),
       engine: state.engine?.name ?? about.engine,
-      epoch: last?.epoch ?? 0,
+      epoch: state.history.at(-1)?.epoch ?? 0,
       epochs: state.epochs || about.epochs,
-      testAccuracy: last?.test.accuracy,
+      finalTestAccuracy,
+      bestTestAccuracy,
       row: state.row,
       error: state.error,
     };

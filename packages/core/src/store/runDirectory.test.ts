@@ -92,7 +92,7 @@ describe('listRuns', () => {
     writeFileSync(damaged.eventsFile, 'nonsense\n{"type":"phase","phase":"train"}\n');
     mkdirSync(join(out, 'runs', 'e-empty'));
     const list = listRuns(out);
-    expect(list.map(({ run, status, epoch, testAccuracy }) => [run, status, epoch, testAccuracy])).toEqual([
+    expect(list.map(({ run, status, epoch, finalTestAccuracy }) => [run, status, epoch, finalTestAccuracy])).toEqual([
       ['e-empty', 'damaged', undefined, undefined],
       ['c-older', 'running', 1, 0.9],
       ['b-newer', 'running', 1, 0.9],

@@ -1,10 +1,10 @@
-import { defineVisualizer, type RunState } from '@layerlab/core';
+import { defineVisualizer, keptEpoch, type RunState } from '@layerlab/core';
 import { namesOf, runEncoding } from './runColours.js';
 import { chart } from './theme.js';
 
 interface Row {
   readonly run: string;
-  /** Per cent, last epoch. */
+  /** Per cent, in the exported epoch. */
   readonly accuracy: number;
   readonly params?: number;
   /** Median of the exported model, ms a picture. */
@@ -33,8 +33,9 @@ export const tradeOffs = defineVisualizer({
   },
 });
 
-function rowOf({ history, model, latency }: RunState, run: string): Row[] {
-  const accuracy = history.at(-1)?.test.accuracy;
+function rowOf(state: RunState, run: string): Row[] {
+  const { model, latency } = state;
+  const accuracy = keptEpoch(state)?.test.accuracy;
   if (accuracy === undefined || !Number.isFinite(accuracy) || !model) return [];
   const [first] = latency;
   return [{ run, accuracy: 100 * accuracy, params: model.params, latency: first && first.p50Ms / first.batch }];
@@ -44,7 +45,7 @@ function subtitle(runs: readonly RunState[]): string {
   const datasets = [
     ...new Set(runs.map(({ data }) => (data ? [data.dataset, ...(data.note ? [data.note] : [])].join(', ') : '?'))),
   ];
-  return `test accuracy after the last epoch on ${datasets.join(' and ')}`;
+  return `test accuracy of the exported epoch on ${datasets.join(' and ')}`;
 }
 
 function latencyTitle(runs: readonly RunState[]): string {

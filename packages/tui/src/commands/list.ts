@@ -75,7 +75,7 @@ export function runsTable(runs: readonly RunListing[]): string[] {
       { title: 'status' },
       { title: 'model' },
       { title: 'data set' },
-      ...['epochs', 'test acc.'].map(right),
+      ...['epochs', 'final', 'bestEpochOnTest'].map(right),
     ],
     runs.map((run) => [
       run.run,
@@ -83,7 +83,8 @@ export function runsTable(runs: readonly RunListing[]): string[] {
       run.model ?? '–',
       run.dataset ? datasetText(run.dataset, run.datasetNote) : '–',
       `${count(run.epoch)}/${count(run.epochs)}`,
-      percent(run.testAccuracy),
+      percent(run.finalTestAccuracy),
+      percent(run.bestTestAccuracy),
     ]),
   );
 }
@@ -97,6 +98,6 @@ function resumeLines(runs: readonly RunListing[], cwd: string): string[] {
   return lines.length > 0 ? ['', ...lines] : [];
 }
 
-function runSummary({ status, model, dataset, datasetNote, testAccuracy }: RunListing): string {
-  return `${status}: ${model ?? 'unknown'} on ${datasetText(dataset ?? 'unknown', datasetNote)}, test accuracy ${percent(testAccuracy)}`;
+function runSummary({ status, model, dataset, datasetNote, finalTestAccuracy }: RunListing): string {
+  return `${status}: ${model ?? 'unknown'} on ${datasetText(dataset ?? 'unknown', datasetNote)}, final test accuracy ${percent(finalTestAccuracy)}`;
 }

@@ -1,4 +1,11 @@
-import { type RunRecord, type RunState, type StoredStatus, type SummaryRow, summaryRow } from '@layerlab/core/light';
+import {
+  keptEpoch,
+  type RunRecord,
+  type RunState,
+  type StoredStatus,
+  type SummaryRow,
+  summaryRow,
+} from '@layerlab/core/light';
 import { datasetText } from '../format/datasetText.js';
 import { count, percent, real, seconds } from '../format/numbers.js';
 import { resumeCommand } from '../format/resumeCommand.js';
@@ -13,6 +20,8 @@ export interface RunSummary {
   readonly row: SummaryRow;
   readonly record: RunRecord;
   readonly history: RunState['history'];
+  /** The epoch that is exported; undefined before the first is finished. */
+  readonly keptEpoch: number | undefined;
   readonly metrics: RunState['metrics'];
   readonly plots: RunState['plots'];
   readonly directory: string;
@@ -34,6 +43,7 @@ export function runSummary(record: RunRecord, status: StoredStatus, state: RunSt
     row,
     record,
     history,
+    keptEpoch: keptEpoch(state)?.epoch,
     metrics,
     plots,
     directory,
@@ -43,7 +53,8 @@ export function runSummary(record: RunRecord, status: StoredStatus, state: RunSt
   };
 }
 
-export function runReport({ name, status, row, record, history, plots, error, resume }: RunSummary): string[] {
+export function runReport(summary: RunSummary): string[] {
+  const { name, status, row, record, history, keptEpoch, plots, error, resume } = summary;
   const { experiment, engine } = record;
   return [
     `${name}: ${status}. ${experiment.model.name} on ${datasetText(experiment.dataset.name, record.data?.note)}, seed ${experiment.seed}, ${record.created}`,
@@ -52,25 +63,28 @@ export function runReport({ name, status, row, record, history, plots, error, re
     ...(resume ? [`To go on: ${resume}`] : []),
     '',
     ...epochsTable(history),
+    ...(keptEpoch === undefined ? [] : [`final: epoch ${keptEpoch}, ${WHY_KEPT[experiment.train.keep ?? 'last']}`]),
     '',
     ...summaryTable([row]),
     ...Object.entries(plots).map(([plot, files]) => `${plot}: ${files.join(', ')}`),
   ];
 }
 
+const WHY_KEPT = { last: 'the last one', best: 'the best on held-out pictures' } as const;
+
 function epochsTable(history: RunSummary['history']): string[] {
+  const holdsOut = history.some(({ heldOut }) => heldOut);
+  const titles = ['epoch', 'train loss', 'train acc.', 'test loss', 'test acc.', 'seconds'];
   return table(
-    ['epoch', 'train loss', 'train acc.', 'test loss', 'test acc.', 'seconds'].map((title) => ({
-      title,
-      align: 'right' as const,
-    })),
-    history.map(({ epoch, train, test, seconds: trained }) => [
+    [...titles, ...(holdsOut ? ['held-out acc.'] : [])].map((title) => ({ title, align: 'right' as const })),
+    history.map(({ epoch, train, test, heldOut, seconds: trained }) => [
       count(epoch),
       real(train.loss),
       percent(train.accuracy),
       real(test.loss),
       percent(test.accuracy),
       seconds(trained),
+      ...(holdsOut ? [percent(heldOut?.accuracy)] : []),
     ]),
   );
 }

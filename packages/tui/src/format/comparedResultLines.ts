@@ -10,7 +10,7 @@ interface Unit {
 const points = (value: number) => `${(100 * value).toFixed(2)} points`;
 const UNITS: Readonly<Record<ComparedResult['result'], Unit>> = {
   finalTestAccuracy: { title: 'final test accuracy', text: points, more: 'higher', less: 'lower' },
-  bestTestAccuracy: { title: 'best test accuracy', text: points, more: 'higher', less: 'lower' },
+  bestTestAccuracy: { title: 'bestEpochOnTest', text: points, more: 'higher', less: 'lower' },
   trainSeconds: { title: 'training time', text: (value) => `${value.toFixed(2)} s`, more: 'longer', less: 'shorter' },
   latencyP50Ms: { title: 'latency, median', text: (value) => `${value.toFixed(3)} ms`, more: 'slower', less: 'faster' },
 };

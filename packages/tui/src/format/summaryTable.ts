@@ -7,17 +7,18 @@ const COLUMNS: readonly (Column & { readonly cell: (row: SummaryRow) => string }
   { title: 'model', cell: (row) => row.model },
   { title: 'params', align: 'right', cell: (row) => count(row.params) },
   { title: 'train', align: 'right', cell: (row) => seconds(row.trainSeconds) },
-  { title: 'test acc.', align: 'right', cell: (row) => percent(row.finalTestAccuracy) },
+  { title: 'final', align: 'right', cell: (row) => percent(row.finalTestAccuracy) },
   { title: 'max diff', align: 'right', cell: (row) => scientific(row.maxAbsDiff) },
   { title: 'top-1 agr.', align: 'right', cell: (row) => percent(row.top1Agreement) },
   { title: 'p50', align: 'right', cell: (row) => milliseconds(row.latencyP50Ms) },
   { title: 'p95', align: 'right', cell: (row) => milliseconds(row.latencyP95Ms) },
+  { title: 'bestEpochOnTest', align: 'right', cell: (row) => percent(row.bestTestAccuracy) },
   { title: 'run', cell: (row) => row.run },
 ];
 
 /**
- * One line per run: size, train time, test accuracy, parity of the export and its latency; under the table, which figures come
- * from a part of a data set alone.
+ * One line per run: size, train time, test accuracy of the exported epoch (`final`), parity of the export and its latency, the
+ * highest test accuracy of all epochs; under the table, which figures come from a part of a data set alone.
  */
 export function summaryTable(rows: readonly SummaryRow[], width = Number.POSITIVE_INFINITY): string[] {
   for (let n = COLUMNS.length; n > 1; n--) {

@@ -6,6 +6,7 @@ import { data } from './data.js';
 import { doctor } from './doctor.js';
 import { exportRun } from './exportRun.js';
 import { fetch } from './fetch.js';
+import { findRate } from './findRate.js';
 import type { JobIo } from './job.js';
 import { report } from './report.js';
 import { resolve } from './resolve.js';
@@ -37,6 +38,8 @@ export function runJob(job: Job, io: JobIo): Promise<unknown> {
       return compare(job);
     case 'report':
       return report(job);
+    case 'findRate':
+      return findRate(job);
     case 'doctor':
       return doctor(job);
     case 'data':

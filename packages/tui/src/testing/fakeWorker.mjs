@@ -273,6 +273,13 @@ const HANDLERS = {
   export: ({ run: id, out }) => ({ file: `${out}/exports/${id}/model.onnx`, bytes: 2274304, opset: 17, nodes: 6 }),
   verify,
   bench: ({ targets }) => benchResult(targets),
+  findRate: ({ experiment, out, steps }) => ({
+    points: Array.from({ length: steps }, (_, i) => ({ rate: 10 ** (i / 10 - 7), loss: 2, smoothed: 2 })),
+    diverged: false,
+    suggestion: experiment.name === 'rescnn' ? undefined : 9.4e-4,
+    engine: { name: 'onnx', provider: 'cpu', version: '1.30.0', reason: 'the embedded default', rejected: [] },
+    files: ['svg', 'png'].map((ending) => `${out}/exports/learning-rate/${experiment.name}.${ending}`),
+  }),
   doctor: () => ({
     node: process.versions.node,
     platform: 'linux x64',

@@ -15,12 +15,14 @@ const FIXED = [
   'learning_rate',
 ];
 
+const KEPT: ReadonlySet<RunEvent['type']> = new Set(['run:start', 'data', 'epoch:end']);
 const HELD_OUT_LOSS = 'held_out_loss';
 const HELD_OUT_ACCURACY = 'held_out_accuracy';
+const DATASET_NOTE = 'dataset_note';
 
 /**
- * Keeps metrics.csv: a row per epoch, then a column for each further metric (`train_<name>`, `test_<name>`), and
- * for what held-out pictures gave.
+ * Keeps metrics.csv: a row per epoch, then a column for each further metric (`train_<name>`, `test_<name>`), for
+ * what held-out pictures gave, and last, where not the whole data set was there, what was (`dataset_note`).
  * The file is small, so it is replaced as a whole; a reader never sees half a row.
  */
 export class CsvSink implements EventSink {
@@ -37,13 +39,18 @@ export class CsvSink implements EventSink {
   /** @throws LayerlabError DISK */
   write(event: RunEvent): void {
     // where a run goes on, epochs after its checkpoint fall away
-    if (event.type === 'run:start' || event.type === 'epoch:end') this.state = reduce(this.state, event);
-    if (event.type === 'epoch:end') atomicWrite(this.file, metricsCsv(this.state.history));
+    if (KEPT.has(event.type)) this.state = reduce(this.state, event);
+    if (event.type === 'epoch:end') atomicWrite(this.file, metricsCsv(this.state.history, this.state.data?.note));
   }
 }
 
-/** The table as RFC 4180 text, but with plain newlines; NaN and infinity by these names. */
-export function metricsCsv(history: readonly EpochRecord[]): string {
+/**
+ * The table as RFC 4180 text, but with plain newlines; NaN and infinity by these names.
+ *
+ * @param note what is missing of the data set, if anything
+ */
+export function metricsCsv(history: readonly EpochRecord[], note?: string): string {
+  const noted = note === undefined ? [] : [note];
   // accuracy and loss are metrics too
   const further = [...new Set(history.flatMap(furtherColumns))].filter((column) => !FIXED.includes(column)).sort();
   const rows = history.map((epoch) => [
@@ -56,8 +63,11 @@ export function metricsCsv(history: readonly EpochRecord[]): string {
     epoch.testSeconds,
     epoch.learningRate ?? '',
     ...further.map((column) => furtherValue(epoch, column) ?? ''),
+    ...noted,
   ]);
-  return [[...FIXED, ...further], ...rows].map((row) => `${row.map(quote).join(',')}\n`).join('');
+  return [[...FIXED, ...further, ...noted.map(() => DATASET_NOTE)], ...rows]
+    .map((row) => `${row.map(quote).join(',')}\n`)
+    .join('');
 }
 
 function furtherColumns({ train, test, heldOut }: EpochRecord): string[] {

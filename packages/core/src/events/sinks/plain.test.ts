@@ -74,7 +74,7 @@ describe('plain lines', () => {
       '[trial] model: cnn, 421,642 parameters, 5,000,000 MACs',
       '[trial] parity passed: on 1,000 test pictures against onnx, largest difference 2.0e-6 absolute, 1.0e-4 relative; top-1 agreement 100.00 %',
       '[trial] latency: batch 1 on cpu p50 0.123 ms, p95 0.200 ms',
-      '[trial] done: test accuracy 0.9500, trained for 12 s',
+      '[trial] done: final test accuracy 0.9500, trained for 12 s',
     ]);
   });
 

@@ -119,7 +119,8 @@ function fallbacksText(kernels: Of<'fallbacks'>['kernels']): string | undefined 
 
 function endText({ status, row, error }: Of<'run:end'>): string {
   if (status === 'failed') return `failed: ${error ? `${error.code}: ${error.message}` : 'no reason was given'}`;
-  const accuracy = row.finalTestAccuracy === null ? '' : `: test accuracy ${formatFixed(row.finalTestAccuracy, 4)}`;
+  const accuracy =
+    row.finalTestAccuracy === null ? '' : `: final test accuracy ${formatFixed(row.finalTestAccuracy, 4)}`;
   const time = row.trainSeconds === null ? '' : `, trained for ${formatSeconds(row.trainSeconds)}`;
   return `${status}${accuracy}${time}`;
 }

@@ -25,7 +25,7 @@ const step = (epoch: number, at: number): RunEventBody => ({
 const epochEnd = (epoch: number): RunEventBody => ({
   ...{ type: 'epoch:end', epoch, seconds: 1, testSeconds: 1, learningRate: 0.125 },
   train: { loss: 1.5, accuracy: 0.5 },
-  test: { loss: 2.5, accuracy: 0.375, metrics: { f1: 0.75 } },
+  test: { loss: 2.5, accuracy: 0.375, metrics: { loss: 2.5, accuracy: 0.375, f1: 0.75 } },
   heldOut: { loss: 3.5, accuracy: 0.625 },
   gradientNorms: { 'dense/kernel': 4 },
 });

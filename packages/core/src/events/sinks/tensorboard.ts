@@ -83,7 +83,10 @@ function ofEpoch({ train, test, heldOut, gradientNorms }: EpochEnd): Scalars {
       splits.flatMap(([split, { loss, accuracy, metrics = {} }]) => [
         [`loss/${split}`, loss],
         [`accuracy/${split}`, accuracy],
-        ...Object.entries(metrics).map(([name, value]) => [`${split}/${name}`, value]),
+        // accuracy and loss are metrics too
+        ...Object.entries(metrics)
+          .filter(([name]) => name !== 'loss' && name !== 'accuracy')
+          .map(([name, value]) => [`${split}/${name}`, value]),
       ]),
     ),
     ...Object.fromEntries(Object.entries(gradientNorms ?? {}).map(([path, norm]) => [`gradient_norm/${path}`, norm])),
