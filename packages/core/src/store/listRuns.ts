@@ -37,11 +37,17 @@ export interface RunListing {
  */
 export function listRuns(out: string): readonly RunListing[] {
   return runIds(out)
-    .map((id) => listing(RunDirectory.open(out, id)))
-    .sort((a, b) => (a.created ?? '').localeCompare(b.created ?? '') || a.run.localeCompare(b.run));
+    .map((id) => listRun(RunDirectory.open(out, id)))
+    .sort(byAge);
 }
 
-function listing(directory: RunDirectory): RunListing {
+/** The order of the list. */
+export function byAge(a: RunListing, b: RunListing): number {
+  return (a.created ?? '').localeCompare(b.created ?? '') || a.run.localeCompare(b.run);
+}
+
+/** One run, after all its events. Never throws: a damaged one is listed with its error. */
+export function listRun(directory: RunDirectory): RunListing {
   const { id: run, path } = directory;
   let about: Partial<RunListing> = {};
   try {
