@@ -51,23 +51,39 @@ function styledRuns(ansi) {
   return runs;
 }
 
-const PLAIN = { colour: TEXT, bold: false, dim: false };
+const PLAIN = { colour: TEXT, ground: undefined, bold: false, dim: false, inverse: false };
 const CSI = '\u001b[';
 
 function applySgr(style, codes) {
-  return codes.split(';').map(Number).reduce(applyCode, style);
+  const [code, ...rest] = codes.split(';').map(Number);
+  if (code === 38 || code === 48) {
+    const { colour, left } = extendedColour(rest);
+    const next = { ...style, [code === 38 ? 'colour' : 'ground']: colour };
+    return left.length > 0 ? applySgr(next, left.join(';')) : next;
+  }
+  const next = applyCode(style, code);
+  return rest.length > 0 ? applySgr(next, rest.join(';')) : next;
+}
+
+/** `2;r;g;b`, the only form that is met. */
+function extendedColour([form, red, green, blue, ...left]) {
+  if (form !== 2) throw new Error(`unknown form of colour ${form}; teach it to ansiToSvg`);
+  return { colour: `rgb(${red},${green},${blue})`, left };
 }
 
 function applyCode(style, code) {
   if (code === 0) return PLAIN;
   if (code === 1) return { ...style, bold: true };
   if (code === 2) return { ...style, dim: true };
+  if (code === 7) return { ...style, inverse: true };
   if (code === 22) return { ...style, bold: false, dim: false };
+  if (code === 27) return { ...style, inverse: false };
   if (code >= 30 && code <= 37) return { ...style, colour: COLOURS[code - 30] };
+  if (code >= 40 && code <= 47) return { ...style, ground: COLOURS[code - 40] };
   if (code >= 90 && code <= 97) return { ...style, colour: BRIGHT[code - 90] };
+  if (code >= 100 && code <= 107) return { ...style, ground: BRIGHT[code - 100] };
   if (code === 39) return { ...style, colour: TEXT };
-  // the ground's colour is never changed, so only its reset is met
-  if (code === 49) return style;
+  if (code === 49) return { ...style, ground: undefined };
   throw new Error(`unknown SGR code ${code}; teach it to ansiToSvg`);
 }
 
@@ -87,16 +103,20 @@ function drawRun({ row, column, text, style }) {
       ? ''
       : `<text y="${round(top + ASCENT)}" x="${letters.map(([, x]) => round(x)).join(' ')}">` +
         `${escapeXml(letters.map(([letter]) => letter).join(''))}</text>`;
-  if (!shapes && !words) return '';
+  const { colour, ground } = style.inverse ? { colour: style.ground ?? GROUND, ground: style.colour } : style;
+  const back = ground
+    ? `<rect x="${round(left(0))}" y="${round(top)}" width="${round(text.length * CELL.width)}" height="${CELL.height}" fill="${ground}"/>`
+    : '';
+  if (!shapes && !words) return back;
   const weight = style.bold ? ' font-weight="bold"' : '';
   const opacity = style.dim ? ' opacity="0.6"' : '';
-  return `<g fill="${style.colour}"${weight}${opacity}>${shapes}${words}</g>`;
+  return `${back}<g fill="${colour}"${weight}${opacity}>${shapes}${words}</g>`;
 }
 
 const isBraille = (letter) => letter >= '\u2800' && letter <= '\u28ff';
 const isShape = (letter) => isBraille(letter) || letter in BLOCKS;
 /** Opacity of block elements that fill their cell, and of the rule. */
-const BLOCKS = { '█': 1, '░': 0.25, '─': 1 };
+const BLOCKS = { '█': 1, '▓': 0.75, '▒': 0.5, '░': 0.25, '▀': 1, '─': 1 };
 
 /** The same letter again and again is one stretch: neighbouring rectangles would show seams. */
 function repeats(text) {
@@ -110,9 +130,16 @@ function repeats(text) {
 
 function block(letter, x, y, width) {
   if (!(letter in BLOCKS)) return '';
-  const box = letter === '─' ? { y: y + CELL.height / 2, height: 1 } : { y: y + 2, height: CELL.height - 4 };
+  const box = boxOf(letter, y);
   const opacity = BLOCKS[letter] === 1 ? '' : ` fill-opacity="${BLOCKS[letter]}"`;
   return `<rect x="${round(x)}" y="${round(box.y)}" width="${round(width)}" height="${box.height}"${opacity}/>`;
+}
+
+function boxOf(letter, y) {
+  if (letter === '─') return { y: y + CELL.height / 2, height: 1 };
+  // pixels: they must touch those above and below
+  if (letter === '▀') return { y, height: CELL.height / 2 };
+  return { y: y + 2, height: CELL.height - 4 };
 }
 
 /** Unicode numbers the dots 1-3 and 7 down the left, 4-6 and 8 down the right; bit n - 1 is dot n. */
