@@ -28,7 +28,7 @@ export default defineConfig([
     // the two configurations write into one folder at the same time: each clears its own files alone
     clean: ['!worker*', '!writeCatalog*', '!catalog.json'],
     // bundled: one file to read for --help, and React in its production form; the UI is a chunk of its own
-    noExternal: [/^commander$/, /^ink$/, /^react$/, /^react\//, /^@layerlab\/core\/light$/],
+    noExternal: [/^chalk$/, /^commander$/, /^ink$/, /^react$/, /^react\//, /^@layerlab\/core\/light$/],
     env: { NODE_ENV: 'production' },
     banner: {
       // some bundled packages are CommonJS and ask for Node's own modules by `require`

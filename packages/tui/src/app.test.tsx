@@ -2,6 +2,7 @@ import type { CatalogEntry } from '@layerlab/core/light';
 import { render } from 'ink-testing-library';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { App } from './app.js';
+import { RunShelf } from './runs/runShelf.js';
 import type { SessionState } from './session/sessionState.js';
 import { SessionStore } from './session/sessionStore.js';
 import { Sessions } from './session/sessions.js';
@@ -31,6 +32,7 @@ function open() {
     cwd: '/out',
     sessions: new Sessions(start),
     describer: { ask: () => new Promise<never>(() => {}) },
+    runs: new RunShelf('/nowhere'),
     startJob: vi.fn(),
   };
   const view = render(<App services={services} />);

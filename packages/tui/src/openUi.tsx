@@ -3,6 +3,9 @@ import { loadCatalog } from './catalog.js';
 import { jobContext } from './commands/options.js';
 import { type CliContext, printLines } from './context.js';
 import { summaryReport } from './format/summaryReport.js';
+import { ReplayApp } from './replay/ReplayApp.js';
+import type { Recording } from './replay/readRecording.js';
+import { RunShelf } from './runs/runShelf.js';
 import { runIdsUnder } from './session/runIdsUnder.js';
 import type { SessionState } from './session/sessionState.js';
 import { Sessions } from './session/sessions.js';
@@ -35,6 +38,11 @@ export async function openSession(context: CliContext, options: SessionOptions):
   return session.ended;
 }
 
+/** The replay of one recorded run, until it is left. */
+export async function openReplay(context: CliContext, recording: Recording): Promise<void> {
+  await fullScreen(context, <ReplayApp {...recording} />);
+}
+
 async function showApp(
   context: CliContext,
   known: Pick<UiServices, 'catalog' | 'job' | 'sessions'>,
@@ -46,7 +54,10 @@ async function showApp(
   try {
     return await fullScreen<number>(
       context,
-      <App services={{ ...known, cwd, describer, startJob }} watchOnly={watchOnly} />,
+      <App
+        services={{ ...known, cwd, describer, startJob, runs: new RunShelf(known.job.out) }}
+        watchOnly={watchOnly}
+      />,
     );
   } catch (error) {
     // a screen that failed can steer nothing any more

@@ -6,6 +6,7 @@ import { doctorCommand } from './commands/doctor.js';
 import { exportCommand } from './commands/export.js';
 import { findRateCommand } from './commands/findRate.js';
 import { listCommand } from './commands/list.js';
+import { replayCommand } from './commands/replay.js';
 import { reportCommand } from './commands/report.js';
 import { resumeCommand } from './commands/resume.js';
 import { runCommand } from './commands/run.js';
@@ -28,6 +29,7 @@ const COMMANDS: readonly AddCommand[] = [
   verifyCommand,
   benchCommand,
   reportCommand,
+  replayCommand,
   doctorCommand,
   dataCommand,
   setupCommand,

@@ -1,12 +1,12 @@
 import type { CompareResult } from '@layerlab/core/light';
 import { printJson, printLines } from '../context.js';
 import { comparedResultLines } from '../format/comparedResultLines.js';
-import { table } from '../format/table.js';
+import { comparisonTable } from '../format/comparisonTable.js';
 import type { AddCommand } from '../program.js';
 import { runJob } from '../runJob.js';
 import { comparedRun } from './comparedRun.js';
 import { compareResults } from './compareResults.js';
-import { type Comparison, compareRuns } from './compareRuns.js';
+import { compareRuns } from './compareRuns.js';
 import { addOutOption, addPluginOption, jobContext, type PlaceOptions } from './options.js';
 
 /** `layerlab compare <run> <run>...`: settings and results side by side, what of it is noise, and the curves overlaid. */
@@ -33,17 +33,4 @@ export const compareCommand: AddCommand = (program, context) => {
 function pictures(files: readonly string[]): string[] {
   const drawn = files.filter((file) => file.endsWith('.png'));
   return drawn.length > 0 ? ['', ...drawn] : [];
-}
-
-export function comparisonTable({ runs, rows }: Comparison): string[] {
-  return table(
-    [{ title: '' }, ...runs.map((run) => ({ title: run }))],
-    rows.map(({ name, differs, values }) => [`${differs ? '≠' : ' '} ${name}`, ...values.map(cell)]),
-  );
-}
-
-function cell(value: unknown): string {
-  if (value === undefined || value === null) return '–';
-  if (typeof value === 'number' && !Number.isInteger(value)) return String(Number(value.toPrecision(5)));
-  return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -1,6 +1,6 @@
 import { initialState, type RunRecord, summaryRow } from '@layerlab/core/light';
 import { describe, expect, it } from 'vitest';
-import { comparisonTable } from './compare.js';
+import { comparisonTable } from '../format/comparisonTable.js';
 import { compareRuns } from './compareRuns.js';
 import { runSummary } from './runSummary.js';
 

@@ -1,11 +1,4 @@
-/** Dots of one braille cell, [row][column], as bits above U+2800. */
-const DOTS = [
-  [0x01, 0x08],
-  [0x02, 0x10],
-  [0x04, 0x20],
-  [0x40, 0x80],
-];
-const BLANK = 0x2800;
+import { BrailleCanvas } from './brailleCanvas.js';
 
 export interface ChartSize {
   /** Character cells; each holds 2 × 4 dots. */
@@ -25,7 +18,7 @@ export interface ChartRange {
 export function brailleChart(values: readonly number[], size: ChartSize, range = rangeOf(values)): string[] {
   const columns = size.width * 2;
   const rows = size.height * 4;
-  const cells = Array.from({ length: size.height }, () => new Uint8Array(size.width));
+  const canvas = new BrailleCanvas(size.width, size.height);
   const points = resample(values, columns);
   let previous: number | undefined;
   points.forEach((value, x) => {
@@ -33,12 +26,11 @@ export function brailleChart(values: readonly number[], size: ChartSize, range =
     if (y !== undefined) {
       // a vertical stroke from the previous column's row keeps steep lines whole
       const from = previous === undefined || previous === y ? y : previous + Math.sign(y - previous);
-      for (let row = Math.min(from, y); row <= Math.max(from, y); row++)
-        cells[row >> 2][x >> 1] |= DOTS[row & 3][x & 1];
+      for (let row = Math.min(from, y); row <= Math.max(from, y); row++) canvas.set(x, row);
     }
     previous = y;
   });
-  return cells.map((row) => String.fromCodePoint(...Array.from(row, (bits) => BLANK + bits)));
+  return canvas.rows();
 }
 
 /** The smallest and largest finite value; 0 and 1 where there is none, a little room where they are equal. */

@@ -1,4 +1,5 @@
 import type { Catalog, Describer, Job, JobContext, JobHandle, JobListeners } from '@layerlab/core/light';
+import type { RunShelf } from '../runs/runShelf.js';
 import type { Sessions } from '../session/sessions.js';
 
 /** What screens may ask of the world outside the terminal. Everything that computes runs in child processes. */
@@ -11,6 +12,8 @@ export interface UiServices {
   readonly cwd: string;
   /** The runs that this UI started. */
   readonly sessions: Sessions;
+  /** The runs on disk. */
+  readonly runs: RunShelf;
   /** Answers previews of experiments, from one process that stays. */
   readonly describer: Pick<Describer, 'ask'>;
   /** Starts a job in a child process of its own. */

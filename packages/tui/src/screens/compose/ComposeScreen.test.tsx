@@ -1,6 +1,7 @@
 import type { ModelInfo, Preview, Question, ResolveRequest } from '@layerlab/core/light';
 import { render } from 'ink-testing-library';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { RunShelf } from '../../runs/runShelf.js';
 import { Sessions } from '../../session/sessions.js';
 import type { WatchedSession } from '../../session/watchedSession.js';
 import type { UiServices } from '../../shell/services.js';
@@ -63,6 +64,7 @@ function open(width = 120, height = 40) {
     cwd: '/work',
     sessions: new Sessions(start),
     describer: { ask: ask as Asker['ask'] },
+    runs: new RunShelf('/nowhere'),
     startJob: vi.fn(),
   };
   const view = render(<ComposeScreen {...{ services, width, height, capture }} active params={{}} open={show} />);

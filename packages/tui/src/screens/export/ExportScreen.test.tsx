@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type Job, type JobListeners, type LatencyRow, LayerlabError } from '@layerlab/core/light';
 import { render } from 'ink-testing-library';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { RunShelf } from '../../runs/runShelf.js';
 import { Sessions } from '../../session/sessions.js';
 import type { UiServices } from '../../shell/services.js';
 import { experiment } from '../../testing/fakeSession.js';
@@ -82,6 +83,7 @@ function open(width = 120, height = 60, params: { run?: string } = {}) {
   const services: UiServices = {
     ...{ catalog: [], job: { plugins: [], out }, cwd: out, describer: { ask: vi.fn() }, startJob },
     sessions: new Sessions(vi.fn()),
+    runs: new RunShelf(out),
   };
   const view = render(
     <ExportScreen {...{ services, width, height, params }} active open={vi.fn()} capture={vi.fn()} />,

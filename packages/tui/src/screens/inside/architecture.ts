@@ -1,0 +1,49 @@
+import type { LayerInfo, ModelInfo } from '@layerlab/core/light';
+import { count } from '../../format/numbers.js';
+import { table } from '../../format/table.js';
+import { wrap } from '../../format/wrap.js';
+import type { Section } from './section.js';
+
+/** The layers with what they cost and how far they see. */
+export const architecture: Section = {
+  title: 'Architecture',
+  lines: ({ model }, width) => (model ? modelLines(model, width) : ['The run has not built its model yet.']),
+};
+
+function modelLines(model: ModelInfo, width: number): string[] {
+  const right = (title: string) => ({ title, align: 'right' as const });
+  return [
+    ...wrap(
+      `${model.name}: ${count(model.params)} parameters` +
+        (model.nonTrainableParams > 0 ? ` and ${count(model.nonTrainableParams)} that are not trained` : '') +
+        `, ${count(model.macs)} MACs a picture, receptive field ${model.receptiveField.join(' x ')} of ` +
+        `${model.inputShape.slice(0, 2).join(' x ')} px`,
+      width,
+    ),
+    '',
+    ...table(
+      [
+        { title: 'layer' },
+        { title: 'kind' },
+        { title: 'output' },
+        ...['params', 'MACs', 'field', 'stride'].map(right),
+        { title: 'inputs' },
+      ],
+      model.layers.map((layer, i) => [
+        layer.name,
+        layer.layer,
+        layer.shape.join(' x '),
+        layer.params > 0 ? count(layer.params) : '·',
+        layer.macs > 0 ? count(layer.macs) : '·',
+        layer.receptiveField.join(' x '),
+        layer.stride.join(' x '),
+        inputsOf(layer, model.layers[i - 1]),
+      ]),
+    ),
+  ];
+}
+
+/** Said only where it is not the layer above. */
+function inputsOf({ inputs }: LayerInfo, above?: LayerInfo): string {
+  return inputs.length === 1 && inputs[0] === above?.name ? '' : inputs.join(', ');
+}
