@@ -4,6 +4,8 @@ import type { RunState } from '../events/runState.js';
 export interface Figure {
   readonly text: string;
   readonly runs: readonly string[];
+  /** The number itself, of a figure that is one. */
+  readonly value?: number;
 }
 
 /** A sentence or more, whose every number is a figure: see `statement`. */

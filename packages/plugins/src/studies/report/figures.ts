@@ -21,7 +21,7 @@ export function figureOf({ runs }: MemberRuns, pick: Pick, format: Format): Figu
   const middle = mean(values);
   const spread = Math.sqrt(values.reduce((sum, value) => sum + (value - middle) ** 2, 0) / (values.length - 1));
   const range = spread > 0 ? ` ± ${format(spread)} (${values.length} seeds)` : '';
-  return { text: format(middle) + range, runs: known.map(({ run }) => run) };
+  return { text: format(middle) + range, runs: known.map(({ run }) => run), value: middle };
 }
 
 export function meanOf({ runs }: MemberRuns, pick: Pick): number | undefined {
@@ -31,7 +31,7 @@ export function meanOf({ runs }: MemberRuns, pick: Pick): number | undefined {
 
 /** A figure of the reference. */
 export function reference(value: number | undefined, format: Format): Figure {
-  return value === undefined ? NOTHING : { text: format(value), runs: [] };
+  return value === undefined ? NOTHING : { text: format(value), runs: [], value };
 }
 
 /** A figure made of several runs. */

@@ -29,7 +29,7 @@ export function studyTable(
       name: member.member,
       cells: columns.flatMap((column) => cells(member, column, REFERENCE[suite]?.[member.member])),
     })),
-    notes: [SOURCE, ...notes, ...dataNotes(members)],
+    notes: [...(columns.some((column) => column.reference) ? [SOURCE] : []), ...notes, ...dataNotes(members)],
   };
 }
 

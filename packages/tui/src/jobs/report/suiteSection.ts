@@ -1,11 +1,10 @@
-import { comparisonDrawings, keptEpoch, type Lab, type MemberRuns, type SuiteSpec } from '@layerlab/core';
-import { count, milliseconds, percent, scientific, seconds } from '../../format/numbers.js';
-import { computedRow } from './computedRow.js';
-import { dataNotes } from './dataNotes.js';
+import { comparisonDrawings, type Lab, type SuiteSpec } from '@layerlab/core';
 import { drawingsHtml } from './figures.js';
 import { Html, html } from './html.js';
 import type { ReportedRun } from './reportedRun.js';
 import { runSection } from './runSection.js';
+import { suiteReport } from './suiteReport.js';
+import { suiteTables } from './suiteTables.js';
 import { tableHtml } from './tables.js';
 
 /** A suite, or a part of one, with the runs that the report is of. */
@@ -20,19 +19,8 @@ export interface ReportedSuite {
 export function suiteSection(lab: Lab, suite: ReportedSuite, withoutDataPictures: boolean): Html {
   const { spec } = suite;
   const runs = suite.members.flatMap((member) => member.runs);
-  const members: MemberRuns[] = suite.members.map(({ member, runs: own }) => ({
-    member,
-    runs: own.map(({ state }) => state),
-  }));
-  const said = spec.report?.(members);
-  const sentences = said?.statements.map(
+  const sentences = suiteReport(suite).statements.map(
     ({ id, text, runs: ids }) => html`<p><span data-claim="${spec.name}/${id}">${text}</span>${sources(ids)}</p>`,
-  );
-  const tables = said?.tables.map(({ id, title, columns, rows, notes }) =>
-    tableHtml({
-      ...{ id: `${spec.name}/${id}`, title, columns, notes },
-      rows: rows.map(({ name, cells }) => ({ name, cells: cells.map(({ text }) => text) })),
-    }),
   );
   const drawings = comparisonDrawings(
     lab.registries,
@@ -42,9 +30,8 @@ export function suiteSection(lab: Lab, suite: ReportedSuite, withoutDataPictures
 <h2>${spec.name}</h2>
 <p class="muted">${spec.summary ?? ''}</p>
 ${remarks(suite)}
-${sentences ?? []}
-${tables ?? []}
-${summaryHtml(spec.name, runs)}
+${sentences}
+${suiteTables(suite).map(tableHtml)}
 ${drawingsHtml(`${spec.name}/compared`, drawings, withoutDataPictures)}
 ${runs.map((run) => runSection(lab, run, withoutDataPictures))}
 </section>`;
@@ -68,38 +55,4 @@ function remarks({ spec, members, preset, otherPresets }: ReportedSuite): Html {
       : []),
   ];
   return html`${lines.map((line, i) => html`<p class="bad" data-claim="${spec.name}/remark-${i}">${line}</p>`)}`;
-}
-
-/** The same columns as the command line shows; computed from the events, not read from their last line. */
-function summaryHtml(suite: string, runs: readonly ReportedRun[]): Html {
-  const figures = [
-    ...['params', 'training', 'inference', 'final test acc.', 'bestEpochOnTest', 'train less test acc.'],
-    ...['largest difference of the export', 'same class', 'latency, median', '95th percentile'],
-  ];
-  return tableHtml({
-    id: `${suite}/summary`,
-    title: 'Every run',
-    firstColumn: 'run',
-    columns: [{ title: 'model' }, ...figures.map((title) => ({ title, align: 'right' as const }))],
-    rows: runs.map((run) => ({ name: run.directory.id, cells: summaryCells(run) })),
-    notes: dataNotes(runs.map(({ state }) => state)),
-  });
-}
-
-function summaryCells({ state }: ReportedRun): string[] {
-  const row = computedRow(state);
-  const kept = keptEpoch(state);
-  return [
-    row.model,
-    count(row.params),
-    seconds(row.trainSeconds),
-    seconds(row.inferenceSeconds),
-    percent(row.finalTestAccuracy),
-    percent(row.bestTestAccuracy),
-    percent(kept && kept.train.accuracy - kept.test.accuracy),
-    scientific(row.maxAbsDiff),
-    percent(row.top1Agreement),
-    milliseconds(row.latencyP50Ms),
-    milliseconds(row.latencyP95Ms),
-  ];
 }

@@ -1,5 +1,10 @@
 import { Html, html } from './html.js';
 
+/** What stands in a cell, and the number that it is, where it is one. */
+export type Cell = string | { readonly text: string; readonly value?: number };
+
+export const cellText = (cell: Cell): string => (typeof cell === 'string' ? cell : cell.text);
+
 export interface HtmlTable {
   /** Begins the names of the table's claims. */
   readonly id: string;
@@ -7,7 +12,7 @@ export interface HtmlTable {
   /** A column's title is unique. */
   readonly columns: readonly { readonly title: string; readonly align?: 'left' | 'right' }[];
   /** A row's name is unique. */
-  readonly rows: readonly { readonly name: string; readonly cells: readonly string[] }[];
+  readonly rows: readonly { readonly name: string; readonly cells: readonly Cell[] }[];
   readonly notes?: readonly string[];
   readonly firstColumn?: string;
   readonly className?: string;
@@ -19,7 +24,7 @@ export function tableHtml({ id, title, columns, rows, notes = [], firstColumn = 
   const side = (i: number) => new Html(columns[i].align === 'right' ? ' class="right"' : '');
   const head = columns.map((column, i) => html`<th scope="col"${side(i)}>${column.title}</th>`);
   const body = rows.map(({ name, cells }) => {
-    const texts = cells.map((cell, i) => html`<td${side(i)}>${cell}</td>`);
+    const texts = cells.map((cell, i) => html`<td${side(i)}>${cellText(cell)}</td>`);
     return html`<tr><th scope="row">${name}</th>${texts}</tr>`;
   });
   const below = notes.map((note, i) => html`<p class="note" data-claim="${id}/note-${i}">${note}</p>`);
