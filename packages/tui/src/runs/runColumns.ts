@@ -44,8 +44,8 @@ export const RUN_COLUMNS: readonly RunColumn[] = [
     text: ({ dataset, datasetNote }) => (dataset ? datasetText(dataset, datasetNote && 'part') : '–'),
   },
   {
-    ...numbers('epochs', 'epochs', ({ epoch }) => epoch, count),
-    text: ({ epoch, epochs }) => (epoch === undefined ? '–' : `${count(epoch)}/${count(epochs)}`),
+    ...numbers('epochs', 'epochs', trainedEpochs, count),
+    text: (run) => (trainedEpochs(run) === undefined ? '–' : `${count(run.epoch)}/${count(run.epochs)}`),
   },
   numbers('params', 'params', ({ row }) => row?.params, count),
   numbers('train', 'train', ({ row }) => row?.trainSeconds, seconds),
@@ -55,6 +55,11 @@ export const RUN_COLUMNS: readonly RunColumn[] = [
   numbers('seed', 'seed', ({ seed }) => seed, count),
   words('engine', 'engine', ({ engine }) => engine),
 ];
+
+/** A run that times a layer trains nothing. */
+function trainedEpochs({ epoch, row }: RunListing): number | undefined {
+  return row?.kind === 'layer' ? undefined : epoch;
+}
 
 /** What the filter knows beside them. */
 const HIDDEN_FIELDS: readonly RunColumn[] = [

@@ -77,7 +77,8 @@ function onTableKey(input: string, key: Key, { runs }: ShelfState, state: RunsSt
   if (key.leftArrow) return sortedBy(state, -1);
   if (key.rightArrow) return sortedBy(state, 1);
   if (input === 'o') return { ...state, descending: !state.descending };
-  if (input === ' ') return moved(runs, toggled(runs, state), 1);
+  // quick ones come together
+  if (/^ +$/.test(input)) return [...input].reduce((before) => moved(runs, toggled(runs, before), 1), state);
   if (key.escape) return { ...state, selected: [], filter: '', note: undefined };
   if (key.tab) {
     const next = PANES.indexOf(state.pane) + (key.shift ? -1 : 1);

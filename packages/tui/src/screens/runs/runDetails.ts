@@ -14,7 +14,10 @@ export function runDetails(run: RunListing, width: number): string[] {
       ['preset', run.preset],
       ['seed', run.seed],
       ['engine', run.engine],
-      ['epochs', run.epochs === undefined ? undefined : `${count(run.epoch)} of ${count(run.epochs)}`],
+      [
+        'epochs',
+        run.epochs === undefined || row?.kind === 'layer' ? undefined : `${count(run.epoch)} of ${count(run.epochs)}`,
+      ],
       ['made', run.created?.slice(0, 16).replace('T', ' ')],
     ]),
     listed([
