@@ -1,0 +1,133 @@
+import type { LayerTiming, MemberRuns, RunState, SuiteReport } from '@layerlab/core';
+import { runState } from '@layerlab/testing';
+import { describe, expect, it } from 'vitest';
+import { customLayersReport } from './customLayersReport.js';
+import { cifarComparisonReport, mnistComparisonReport } from './modelComparison.js';
+import { depthReport, kernelSizeReport } from './networkShape.js';
+import { residualBlocksReport } from './residualBlocksReport.js';
+
+/** A run whose test accuracy in every epoch is given. */
+function runOf(run: string, accuracies: readonly number[], more: Partial<RunState> = {}): RunState {
+  const state = runState(accuracies.length);
+  return {
+    ...state,
+    run,
+    data: { dataset: 'mnist', train: 5000, test: 1000, hashes: {} },
+    experiment: { ...state.experiment!, train: { epochs: accuracies.length } } as RunState['experiment'],
+    history: state.history.map((epoch, i) => ({ ...epoch, test: { loss: 1, accuracy: accuracies[i] } })),
+    model: { params: 100, receptiveField: [5, 5], layers: [] } as unknown as RunState['model'],
+    ...more,
+  };
+}
+const member = (name: string, ...runs: RunState[]): MemberRuns => ({ member: name, runs });
+const withParams = (params: number) => ({
+  model: { params, receptiveField: [5, 5], layers: [] } as unknown as RunState['model'],
+});
+
+const say = ({ statements }: SuiteReport, id: string) => statements.find((statement) => statement.id === id)?.text;
+const cell = ({ tables }: SuiteReport, table: string, row: string, column: string) => {
+  const { columns, rows } = tables.find(({ id }) => id === table)!;
+  return rows.find(({ name }) => name === row)!.cells[columns.findIndex(({ title }) => title === column)].text;
+};
+
+describe('the reports of the study', () => {
+  const trio = [
+    member('fc', runOf('a', [0.9, 0.91], withParams(567_434))),
+    member('cnn', runOf('b', [0.95, 0.94], withParams(421_642))),
+    member('rescnn', runOf('c', [0.94, 0.948], withParams(108_042))),
+  ];
+
+  it('rank by the best epoch, and say what is noise', () => {
+    const report = mnistComparisonReport(trio);
+    expect(say(report, 'ranking')).toBe(
+      'Of the three architectures, cnn reached the highest test accuracy of any epoch, 95.00 %, and rescnn came next with 94.80 %: ' +
+        '0.20 points apart, within noise for so many test pictures. The lowest is fc with 91.00 %, 4.00 points below the highest, ' +
+        'more than chance among the test pictures explains.',
+    );
+    expect(report.statements.find(({ id }) => id === 'ranking')?.runs.toSorted()).toEqual(['a', 'b', 'c']);
+    expect(cell(report, 'results', 'cnn', 'test acc., bestEpochOnTest')).toBe('95.00 %');
+    expect(cell(report, 'results', 'cnn', 'test acc., final')).toBe('94.00 %');
+    expect(cell(report, 'results', 'cnn', 'test acc., bestEpochOnTest, reference')).toBe('99.20 %');
+  });
+
+  it('judge seeds by their spread', () => {
+    const seeds = (...accuracies: number[]) => accuracies.map((accuracy, i) => runOf(`${accuracy}-${i}`, [accuracy]));
+    const report = mnistComparisonReport([
+      member('fc', ...seeds(0.9, 0.94, 0.92)),
+      member('cnn', ...seeds(0.93, 0.91, 0.95)),
+    ]);
+    expect(say(report, 'ranking')).toContain('within the noise of the seeds');
+    expect(cell(report, 'results', 'fc', 'test acc., final')).toBe('92.00 % ± 2.00 % (3 seeds)');
+  });
+
+  it('say whether parameter counts are those of the reference', () => {
+    expect(say(mnistComparisonReport(trio), 'params')).toContain('exactly those of the reference: fc 567,434');
+    const [fc, cnn] = trio;
+    const other = mnistComparisonReport([fc, cnn, member('rescnn', runOf('c', [0.9], withParams(108_043)))]);
+    expect(say(other, 'params')).toMatch(/; not those of the reference: rescnn\.$/);
+  });
+
+  it('say of a data set that was not whole what was there', () => {
+    const data = { dataset: 'cifar-10', train: 5000, test: 1000, note: 'test: trial, 1,000 records', hashes: {} };
+    const report = cifarComparisonReport([member('fc', runOf('a', [0.4], { data }))]);
+    expect(say(report, 'scope-0')).toContain('5,000 pictures of cifar-10 (test: trial, 1,000 records)');
+    expect(report.tables[0].notes).toContain('cifar-10: test: trial, 1,000 records');
+  });
+
+  it('rank each data set by itself', () => {
+    const cifar = { data: { dataset: 'cifar-10', train: 5000, test: 1000, hashes: {} } };
+    const members = [
+      ...[member('kernel-3x3-mnist', runOf('a', [0.5])), member('kernel-5x5-mnist', runOf('b', [0.6]))],
+      ...[member('kernel-3x3-cifar', runOf('c', [0.2], cifar)), member('kernel-5x5-cifar', runOf('d', [0.3], cifar))],
+    ];
+    const report = kernelSizeReport(members);
+    expect(say(report, 'ranking-0')).toMatch(/^On mnist, kernel-5x5-mnist /);
+    expect(say(report, 'ranking-1')).toMatch(/^On cifar-10, kernel-5x5-cifar /);
+    expect(cell(report, 'results', 'kernel-3x3-mnist', 'receptive field')).toBe('5 px');
+  });
+
+  it('tell the verdict on gradient flow with its figure', () => {
+    const findings = { 'gradient-flow': { after: { judged: { verdict: 'vanishing', decades: -3.25 } } } };
+    const report = depthReport([member('deep-6-mnist', runOf('a', [0.5], { findings }))]);
+    expect(say(report, 'flow')).toMatch(/deep-6-mnist: vanishing \(-3\.25\)\.$/);
+  });
+
+  it('hold custom layers to three times their counterparts', () => {
+    const timed = (ratio: number) => {
+      const times = { p50Ms: 2 };
+      const beside = { layer: times, against: times, ratio, interval: [ratio, ratio] };
+      return runOf('t', [], { layerTiming: { forward: beside, both: beside } as unknown as LayerTiming });
+    };
+    const report = (ratio: number) =>
+      customLayersReport([member('custom-conv2d-time', timed(1.5)), member('lp-pooling2d-time', timed(ratio))]);
+    expect(say(report(2), 'times')).toMatch(/2\.00× for lp-pooling2d-time\. All are within the bar of 3\.00×\.$/);
+    expect(say(report(3.5), 'times')).toMatch(/lp-pooling2d-time is beyond the bar of 3\.00×\.$/);
+  });
+
+  it('count a residual block by the layers between the poolings', () => {
+    const layer = (name: string, params: number) => ({ layer: name, params });
+    const block = (...params: number[]) => ({
+      model: {
+        params: 9999,
+        receptiveField: [5, 5],
+        layers: [
+          layer('conv2d', 160),
+          layer('max-pool2d', 0),
+          ...params.map((n) => layer('conv2d', n)),
+          layer('max-pool2d', 0),
+        ],
+      } as unknown as RunState['model'],
+    });
+    const report = residualBlocksReport([
+      member('basic', runOf('a', [0.5, 0.7], block(2320, 32, 2320, 32))),
+      member('bottleneck', runOf('b', [0.5, 0.7], block(2960))),
+    ]);
+    expect(say(report, 'blocks')).toContain('basic 4,704, bottleneck 2,960: exactly those of the reference.');
+    expect(cell(report, 'results', 'basic', 'std over epochs')).toBe('0.1000');
+  });
+
+  it('have nothing to say where nothing ran', () => {
+    for (const report of [mnistComparisonReport, depthReport, customLayersReport, residualBlocksReport])
+      expect(report([member('fc')]).statements).toEqual([]);
+  });
+});
