@@ -24,7 +24,14 @@ afterEach(() => unmount());
 
 function open() {
   const store = new SessionStore(0);
-  const session = { store, ended: new Promise<SessionState>(() => {}), stop: vi.fn(), kill: vi.fn() };
+  const session = {
+    store,
+    ended: new Promise<SessionState>(() => {}),
+    stop: vi.fn(),
+    kill: vi.fn(),
+    pause: vi.fn(),
+    skip: vi.fn(),
+  };
   const start = vi.fn((_request: unknown) => session);
   const services = {
     catalog: [suite('quickstart'), suite('study')],
@@ -34,6 +41,7 @@ function open() {
     describer: { ask: () => new Promise<never>(() => {}) },
     runs: new RunShelf('/nowhere'),
     startJob: vi.fn(),
+    resume: vi.fn(),
   };
   const view = render(<App services={services} />);
   unmount = view.unmount;
@@ -44,7 +52,7 @@ function open() {
     }
     await settle();
   };
-  return { store, session, start, press, text: () => view.lastFrame() ?? '' };
+  return { store, session, services, start, press, text: () => view.lastFrame() ?? '' };
 }
 
 const settle = () => new Promise((resolve) => setTimeout(resolve, 30));
@@ -97,6 +105,47 @@ describe('App', () => {
     await press('s');
     expect(session.stop).toHaveBeenCalledOnce();
     expect(session.kill).not.toHaveBeenCalled();
+  });
+
+  it('pauses and goes on with p, and leaves a member out with n', async () => {
+    const { session, store, press, text } = open();
+    await press('\r');
+    store.update(sessionUnderWay());
+    await press('p');
+    expect(session.pause).toHaveBeenLastCalledWith(true);
+    store.update({ ...sessionUnderWay(), paused: true });
+    await press();
+    expect(text()).toContain('paused');
+    await press('p', 'n');
+    expect(session.pause).toHaveBeenLastCalledWith(false);
+    expect(session.skip).toHaveBeenCalledExactlyOnceWith(0);
+  });
+
+  it('changes metric, history and axis of the curves by key', async () => {
+    const { store, press, text } = open();
+    await press('\r');
+    store.update(sessionUnderWay());
+    await press('l');
+    expect(text()).toContain('loss log');
+    await press('l', 'v');
+    expect(text()).toContain('loss recent');
+    await press('v', 'm');
+    expect(text()).toMatch(/accuracy epochs .*loss epochs/);
+  });
+
+  it('resumes what is left when all is over, and shows why it cannot', async () => {
+    const { services, store, press, text } = open();
+    await press('\r');
+    store.update(sessionUnderWay());
+    await press('r');
+    expect(services.resume).not.toHaveBeenCalled();
+    store.update(sessionOver());
+    services.resume.mockImplementationOnce(() => {
+      throw new Error('Process 7 is working on the run.');
+    });
+    await press('r');
+    expect(services.resume).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ status: 'failed' }));
+    expect(text()).toContain('Process 7 is working on the run.');
   });
 
   it('asks before quitting a run under way; cancel goes on, kill kills', async () => {

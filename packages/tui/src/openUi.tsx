@@ -18,7 +18,10 @@ import { fullScreen } from './terminal/fullScreen.js';
 export async function openUi(context: CliContext): Promise<number> {
   const job = jobContext(context, {});
   const newRun = runIdsUnder(job.out);
-  const sessions = new Sessions((request) => startWatched(context, { request, context: job, jobs: 1, newRun }));
+  const sessions = new Sessions(
+    (request) => startWatched(context, { request, context: job, jobs: 1, newRun }),
+    (members) => startWatched(context, { members, context: job, jobs: 1 }),
+  );
   const exitCode = await showApp(context, {
     catalog: await loadCatalog(context, job),
     job,
@@ -32,7 +35,10 @@ export async function openUi(context: CliContext): Promise<number> {
 /** The live view of one session, to its end. */
 export async function openSession(context: CliContext, options: SessionOptions): Promise<SessionState> {
   const session = startWatched(context, options);
-  const sessions = new Sessions(() => session);
+  const sessions = new Sessions(
+    () => session,
+    (members) => startWatched(context, { members, context: options.context, jobs: options.jobs }),
+  );
   sessions.watch(session);
   await showApp(context, { catalog: [], job: options.context, sessions }, true);
   return session.ended;

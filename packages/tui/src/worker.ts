@@ -7,6 +7,7 @@ import {
   type ParentMessage,
   type Question,
   RunControl,
+  tf,
 } from '@layerlab/core';
 import { DescribeService } from './jobs/describeService.js';
 import type { JobIo } from './jobs/job.js';
@@ -34,7 +35,17 @@ const io: JobIo = {
   progress: throttleProgress((progress) => void send({ type: 'progress', progress })),
 };
 
+const USAGE_EVERY_MS = 1000;
+
+/** For the live view alone: it differs from run to run, so it is no event. */
+function tellUsage(): void {
+  const { numTensors, numBytes } = tf.memory();
+  const memory = process.memoryUsage.rss();
+  void send({ type: 'usage', usage: { memory, tensors: numTensors, tensorBytes: numBytes } });
+}
+
 async function work(job: Job): Promise<void> {
+  if (job.kind === 'run' || job.kind === 'resume') setInterval(tellUsage, USAGE_EVERY_MS).unref();
   try {
     await send({ type: 'result', value: await runJob(job, io) });
   } catch (error) {

@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { LayerlabError } from '../errors.js';
 import type { RunEvent } from '../events/event.js';
 import { Describer } from './describer.js';
-import type { ChildMessage, ControlAction, Job, JobContext } from './protocol.js';
+import type { ChildMessage, ControlAction, Job, JobContext, ProcessUsage } from './protocol.js';
 import type { JobProgress } from './services.js';
 import { forkWorker, forwardLines, sendTo, toError } from './workerProcess.js';
 
@@ -18,6 +18,8 @@ export interface JobListeners {
   onEvent?(event: RunEvent): void;
   onLog?(message: string): void;
   onProgress?(progress: JobProgress): void;
+  /** Of a run, about once a second while it trains. */
+  onUsage?(usage: ProcessUsage): void;
   /** A line that the child or a native library wrote to stdout or stderr. */
   onOutput?(line: string): void;
 }
@@ -73,6 +75,7 @@ function resultOf<T>(child: ChildProcess, job: Job, listeners: JobListeners, las
       else if (message.type === 'event') listeners.onEvent?.(message.event);
       else if (message.type === 'log') listeners.onLog?.(message.message);
       else if (message.type === 'progress') listeners.onProgress?.(message.progress);
+      else if (message.type === 'usage') listeners.onUsage?.(message.usage);
       else if (message.type === 'result') resolve(message.value as T);
       else if (message.type === 'error') reject(toError(message.error));
     });

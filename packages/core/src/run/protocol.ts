@@ -120,6 +120,16 @@ export interface TimeEstimate {
   readonly from: string;
 }
 
+/** What a run's process holds at the moment. */
+export interface ProcessUsage {
+  /** Bytes of resident memory. */
+  readonly memory: number;
+  /** Of tfjs, in the engine's backend. */
+  readonly tensors: number;
+  /** Bytes that these stand for. */
+  readonly tensorBytes: number;
+}
+
 export type ControlAction = 'stop' | 'pause' | 'resume' | 'skip';
 
 export type ParentMessage =
@@ -132,6 +142,7 @@ export type ChildMessage =
   | { readonly type: 'event'; readonly event: RunEvent }
   | { readonly type: 'log'; readonly message: string }
   | { readonly type: 'progress'; readonly progress: JobProgress }
+  | { readonly type: 'usage'; readonly usage: ProcessUsage }
   | { readonly type: 'answer'; readonly id: number; readonly value: unknown }
   | { readonly type: 'refusal'; readonly id: number; readonly error: ErrorRecord }
   | { readonly type: 'result'; readonly value: unknown }

@@ -1,14 +1,19 @@
+import type { RunEventBody } from '@layerlab/core/light';
+import fc from 'fast-check';
 import { Box } from 'ink';
 import { render } from 'ink-testing-library';
 import { describe, expect, it } from 'vitest';
-import { INITIAL_SESSION } from '../session/sessionState.js';
-import { sessionOver, sessionUnderWay } from '../testing/fakeSession.js';
+import { VIEWS } from '../format/liveSeries.js';
+import type { SessionEvent } from '../session/sessionEvent.js';
+import { INITIAL_SESSION, reduceSession } from '../session/sessionState.js';
+import { experiment, runEvents, sessionOver, sessionUnderWay, summary } from '../testing/fakeSession.js';
 import { WatchView } from './WatchView.js';
 
 const SIZES = [
   [60, 16],
   [80, 20],
   [120, 36],
+  [200, 50],
 ] as const;
 
 function frame(props: Partial<Parameters<typeof WatchView>[0]> & { width: number; height: number }): string[] {
@@ -38,8 +43,14 @@ describe.each(SIZES)('WatchView at %d x %d', (width, height) => {
     expect(text).toContain('50 %  epoch 1/2  step 20/20');
     expect(text).toContain('4,210 pictures/s  1:05 left');
     expect(text).toContain('engine onnx on cpu: the embedded default');
-    expect(text).toMatch(/loss {2}0\.1150 … 2\.3000/);
+    expect(text).toContain('memory 512.0 MB  tensors 123 (4.5 MB)');
+    expect(text).toMatch(/loss {2}━ train 0\.1150/);
     expect(text).toMatch(/[\u2801-\u28ff]/);
+    if (width < 80) return;
+    expect(text).toMatch(/accuracy {2}━ train 0\.9500/);
+    expect(text).toMatch(/^gradients vanishing \(log10 changes by -3\.00/m);
+    expect(text).toMatch(/^conv2d +▓+░+$/m);
+    expect(text).toMatch(/^dense +█+$/m);
     expect(text).toContain('native library: hello');
   });
 
@@ -52,7 +63,57 @@ describe.each(SIZES)('WatchView at %d x %d', (width, height) => {
   });
 });
 
+const number = fc.double();
+const count = fc.nat({ max: 40 });
+const scores = fc.record({
+  loss: number,
+  accuracy: number,
+  metrics: fc.dictionary(fc.string({ maxLength: 5 }), number),
+});
+const place = { epoch: count, step: count, steps: count };
+const body = fc.oneof(
+  fc.constant({ type: 'run:start', experiment: experiment('fc'), directory: '/r' } as const),
+  fc.constant({ type: 'phase', phase: 'bench' } as const),
+  fc.record({ type: fc.constant('epoch:start' as const), epoch: count, epochs: count, steps: count }),
+  fc.record({
+    ...{ type: fc.constant('step' as const), ...place, loss: number, accuracy: number },
+    ...{ picturesPerSecond: number, etaSeconds: number },
+  }),
+  fc.record({ type: fc.constant('gradients' as const), ...place, layers: fc.dictionary(fc.string(), number) }),
+  fc.record({
+    ...{ type: fc.constant('epoch:end' as const), epoch: count, train: scores, test: scores },
+    ...{ seconds: number, testSeconds: number },
+  }),
+  fc.record({ type: fc.constant('log' as const), level: fc.constant('warn' as const), message: fc.string() }),
+  fc.constant({ type: 'run:end', status: 'failed', row: summary('run-0') } as const),
+);
+
+/** The events of one member among those of its session, where they come in their order. */
+function streamOf(bodies: readonly RunEventBody[]): SessionEvent[] {
+  return [
+    { type: 'resolved', suite: 'quickstart', members: [{ experiment: experiment('fc'), run: 'run-0' }] },
+    { type: 'member:start', index: 0 },
+    ...runEvents(0, bodies),
+    { type: 'member:end', index: 0, status: 'failed', problems: ['It failed.'] },
+    { type: 'end', status: 'failed' },
+  ];
+}
+
 describe('WatchView', () => {
+  it('draws any prefix of any stream of events into its size', { timeout: 60_000 }, () => {
+    const sizes = fc.constantFrom(...SIZES, [60, 5] as const);
+    const choice = fc.record({ metric: count, view: fc.constantFrom(...VIEWS), log: fc.boolean() });
+    fc.assert(
+      fc.property(fc.array(body, { maxLength: 30 }), fc.nat(), sizes, choice, (bodies, at, [width, height], curves) => {
+        const events = streamOf(bodies);
+        const session = events.slice(0, at % (events.length + 1)).reduce(reduceSession, INITIAL_SESSION);
+        const lines = frame({ width, height, session, curves });
+        expect(lines).toHaveLength(height);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   it('shows why a request was refused', () => {
     const error = { code: 'UNKNOWN_NAME', message: 'No suite "quikstart".' };
     const session = { ...INITIAL_SESSION, status: 'failed' as const, error };

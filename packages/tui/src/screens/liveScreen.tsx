@@ -1,15 +1,27 @@
 import { Text } from 'ink';
+import { useState } from 'react';
+import { type CurveChoice, FIRST_CHOICE } from '../components/LiveCurves.js';
+import { VIEWS } from '../format/liveSeries.js';
 import { useKeys } from '../hooks/useKeys.js';
 import { useSession } from '../hooks/useSession.js';
 import { useSessions } from '../hooks/useSessions.js';
+import { isOver } from '../session/sessionState.js';
 import type { WatchedSession } from '../session/watchedSession.js';
 import type { Screen, ScreenProps } from './screen.js';
-import { WatchView } from './WatchView.js';
+import { activeMember, WatchView } from './WatchView.js';
 
 export const liveScreen: Screen = {
   key: '2',
   title: 'Live',
-  help: [{ keys: 's', does: 'stop gracefully' }],
+  help: [
+    { keys: 's', does: 'stop gracefully' },
+    { keys: 'p', does: 'pause' },
+    { keys: 'n', does: 'next run' },
+    { keys: 'm', does: 'next metric' },
+    { keys: 'v', does: 'full, recent, epochs' },
+    { keys: 'l', does: 'log axis' },
+    { keys: 'r', does: 'resume what was stopped or failed' },
+  ],
   View: LiveScreen,
 };
 
@@ -23,10 +35,35 @@ function LiveScreen(props: ScreenProps) {
   );
 }
 
-function Watched({ session, active, width, height }: ScreenProps & { readonly session: WatchedSession }) {
+function Watched({ session, services, active, width, height }: ScreenProps & { readonly session: WatchedSession }) {
   const state = useSession(session);
+  const [curves, setCurves] = useState(FIRST_CHOICE);
+  const [problem, setProblem] = useState<string>();
+  const resume = () => {
+    try {
+      services.resume(state);
+      setProblem(undefined);
+    } catch (error) {
+      setProblem((error as Error).message);
+    }
+  };
   useKeys((input) => {
-    if (input === 's') session.stop();
+    setCurves((choice) => nextChoice(choice, input));
+    // not the state of the last rendering, which may be a moment behind
+    const now = session.store.getSnapshot();
+    if (isOver(now)) {
+      if (input === 'r') resume();
+    } else if (input === 's') session.stop();
+    else if (input === 'p') session.pause(!now.paused);
+    else if (input === 'n') session.skip(activeMember(now));
   }, active);
-  return <WatchView session={state} {...{ width, height }} />;
+  if (problem !== undefined && isOver(state)) return <Text color="red">{problem}</Text>;
+  return <WatchView session={state} curves={curves} {...{ width, height }} />;
+}
+
+function nextChoice(choice: CurveChoice, key: string): CurveChoice {
+  if (key === 'm') return { ...choice, metric: choice.metric + 1 };
+  if (key === 'l') return { ...choice, log: !choice.log };
+  if (key === 'v') return { ...choice, view: VIEWS[(VIEWS.indexOf(choice.view) + 1) % VIEWS.length] };
+  return choice;
 }

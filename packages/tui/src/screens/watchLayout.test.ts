@@ -1,19 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { visibleRange, watchLayout } from './watchLayout.js';
+import { PROGRESS_ROWS, visibleRange, watchLayout } from './watchLayout.js';
 
 describe('watchLayout', () => {
-  it.each([10, 19, 23, 40, 80])('never gives out more rows than a height of %d has', (height) => {
-    for (const members of [0, 1, 3, 40]) {
-      const { queue, curves, log } = watchLayout(height, members);
-      expect(queue + curves + log).toBeLessThanOrEqual(height);
-      expect(Math.min(queue, curves, log)).toBeGreaterThanOrEqual(0);
-    }
+  it.each([5, 7, 16, 20, 40, 80])('never gives out more rows than a height of %d has', (height) => {
+    for (const members of [0, 1, 3, 40])
+      for (const layers of [0, 2, 34]) {
+        const { queue, curves, gradients, log, airy } = watchLayout(height, members, layers);
+        expect(queue + PROGRESS_ROWS + curves + gradients + log + (airy ? 4 : 0)).toBeLessThanOrEqual(height);
+        expect(Math.min(queue, curves, gradients, log)).toBeGreaterThanOrEqual(0);
+      }
   });
 
-  it('shows queue, curves and log on the smallest supported terminal', () => {
-    const { queue, curves, log } = watchLayout(16, 3);
+  it('shows queue, curves, gradients and log on the smallest supported terminal', () => {
+    const { queue, curves, gradients, log } = watchLayout(20, 3, 4);
     expect(queue).toBe(3);
-    expect(curves).toBeGreaterThanOrEqual(3);
+    expect(curves).toBeGreaterThanOrEqual(4);
+    expect(gradients).toBeGreaterThanOrEqual(3);
     expect(log).toBeGreaterThanOrEqual(2);
   });
 });

@@ -1,21 +1,34 @@
 export interface WatchLayout {
   readonly queue: number;
   readonly curves: number;
+  readonly gradients: number;
   readonly log: number;
+  /** Whether parts are set off by blank rows. */
+  readonly airy: boolean;
 }
 
-const PROGRESS_ROWS = 3;
-const BLANK_ROWS = 3;
-const LEAST_CURVE_ROWS = 3;
-const MOST_CURVE_ROWS = 12;
+export const PROGRESS_ROWS = 4;
+/** Between queue, progress, curves, gradients and log. */
+const BLANK_ROWS = 4;
+const LEAST_CURVE_ROWS = 4;
+const MOST_CURVE_ROWS = 16;
+const LEAST_GRADIENT_ROWS = 3;
+const LEAST_LOG_ROWS = 2;
+const AIRY_FROM = 28;
 
-/** How `height` rows of the watch screen are shared out: the queue first, then curves, and the log takes what is left. */
-export function watchLayout(height: number, members: number): WatchLayout {
-  const queue = Math.min(members, Math.max(1, Math.floor(height / 4)));
-  const rest = Math.max(0, height - queue - PROGRESS_ROWS - BLANK_ROWS);
-  const wanted = Math.min(MOST_CURVE_ROWS, Math.floor(rest * 0.6));
-  const curves = wanted < LEAST_CURVE_ROWS ? 0 : wanted;
-  return { queue, curves, log: Math.max(0, rest - curves) };
+/**
+ * How the rows of the watch screen are shared out: the queue and progress first, then curves, the gradients' map of `layers`
+ * rows under a title, and the log, which takes what is left.
+ */
+export function watchLayout(height: number, members: number, layers: number): WatchLayout {
+  const airy = height >= AIRY_FROM;
+  const queue = Math.max(0, Math.min(members, Math.max(1, Math.floor(height / 5)), height - PROGRESS_ROWS));
+  const rest = Math.max(0, height - queue - PROGRESS_ROWS - (airy ? BLANK_ROWS : 0));
+  const wantedGradients = layers === 0 ? 0 : Math.min(layers + 1, Math.floor(rest * 0.35));
+  const gradients = wantedGradients < LEAST_GRADIENT_ROWS ? 0 : wantedGradients;
+  const wantedCurves = Math.min(MOST_CURVE_ROWS, rest - gradients - LEAST_LOG_ROWS);
+  const curves = wantedCurves < LEAST_CURVE_ROWS ? 0 : wantedCurves;
+  return { queue, curves, gradients, log: Math.max(0, rest - curves - gradients), airy };
 }
 
 /** The part of the queue to show: `rows` members with the one at `active` among them. */

@@ -1,4 +1,4 @@
-import type { ErrorRecord, RunEvent } from '@layerlab/core/light';
+import type { ErrorRecord, ProcessUsage, RunEvent } from '@layerlab/core/light';
 import type { MemberStatus, PlannedMember } from './sessionState.js';
 
 /** What happens in one `layerlab run`: the events of its runs, and what the process that starts them knows. */
@@ -20,5 +20,7 @@ export type SessionEvent =
       readonly error?: ErrorRecord;
     }
   | { readonly type: 'output'; readonly line: string }
+  | { readonly type: 'usage'; readonly index: number; readonly usage: ProcessUsage }
+  | { readonly type: 'paused'; readonly paused: boolean }
   | { readonly type: 'stopping' }
   | { readonly type: 'end'; readonly status: 'done' | 'stopped' | 'failed'; readonly error?: ErrorRecord };

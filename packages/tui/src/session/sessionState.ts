@@ -1,4 +1,11 @@
-import { type ErrorRecord, initialState, type ResolvedExperiment, type RunState, reduce } from '@layerlab/core/light';
+import {
+  type ErrorRecord,
+  initialState,
+  type ProcessUsage,
+  type ResolvedExperiment,
+  type RunState,
+  reduce,
+} from '@layerlab/core/light';
 import type { EarlierRun } from './earlierRun.js';
 import type { SessionEvent } from './sessionEvent.js';
 
@@ -19,12 +26,16 @@ export interface Member extends PlannedMember {
   /** Why it failed, one sentence each: its error, failed parity, an accuracy below the floor. */
   readonly problems: readonly string[];
   readonly error?: ErrorRecord;
+  /** Of its process, while it runs. */
+  readonly usage?: ProcessUsage;
 }
 
 /** All that the live view, the plain printer's summary and the exit code need of one `layerlab run`. */
 export interface SessionState {
   readonly status: 'resolving' | 'running' | 'stopping' | 'done' | 'stopped' | 'failed';
   readonly suite?: string;
+  /** Whether training waits between two steps. */
+  readonly paused: boolean;
   readonly members: readonly Member[];
   /** The last lines that the child processes wrote. */
   readonly output: readonly string[];
@@ -32,7 +43,7 @@ export interface SessionState {
   readonly error?: ErrorRecord;
 }
 
-export const INITIAL_SESSION: SessionState = { status: 'resolving', members: [], output: [] };
+export const INITIAL_SESSION: SessionState = { status: 'resolving', paused: false, members: [], output: [] };
 
 const OUTPUT_LINES = 200;
 
@@ -65,11 +76,16 @@ export function reduceSession(state: SessionState, event: SessionEvent): Session
         status: event.status,
         problems: event.problems,
         error: event.error,
+        usage: undefined,
       }));
     case 'output':
       return { ...state, output: [...state.output, event.line].slice(-OUTPUT_LINES) };
+    case 'usage':
+      return withMember(state, event.index, () => ({ usage: event.usage }));
+    case 'paused':
+      return { ...state, paused: event.paused };
     case 'stopping':
-      return { ...state, status: 'stopping' };
+      return { ...state, status: 'stopping', paused: false };
     case 'end':
       return { ...state, status: event.status, error: event.error };
   }

@@ -52,6 +52,8 @@ export class SuiteSession {
   #next = 0;
   readonly #lastSequence = new Map<number, number>();
   readonly #handles = new Set<JobHandle<unknown>>();
+  /** Of the members that run, by their index. */
+  readonly #running = new Map<number, JobHandle<unknown>>();
 
   constructor(
     private readonly host: JobRunner,
@@ -87,6 +89,18 @@ export class SuiteSession {
     for (const handle of this.#handles) handle.control('stop');
   }
 
+  /** Lets training wait between two steps, or go on. */
+  pause(paused: boolean): void {
+    if (this.#stopping || paused === this.#state.paused) return;
+    this.#emit({ type: 'paused', paused });
+    for (const handle of this.#running.values()) handle.control(paused ? 'pause' : 'resume');
+  }
+
+  /** Stops one member as `stop` does, and goes on with the next. */
+  skip(index: number): void {
+    this.#running.get(index)?.control('stop');
+  }
+
   /** Ends the child processes at once. */
   kill(): void {
     this.#stopping = true;
@@ -97,7 +111,7 @@ export class SuiteSession {
     const { options } = this;
     if ('members' in options) return this.#emit({ type: 'resolved', members: options.members });
     const { request, context, newRun, earlier: find } = options;
-    const resolved = await this.#job<ResolvedSuite>({ ...context, kind: 'resolve', request });
+    const resolved = await this.#start<ResolvedSuite>({ ...context, kind: 'resolve', request }).result;
     const members = resolved.experiments.map((experiment) => {
       const earlier = find?.(experiment);
       return { experiment, run: earlier?.run ?? newRun(experiment), earlier };
@@ -118,7 +132,7 @@ export class SuiteSession {
     this.#emit({ type: 'member:start', index });
     let error: ErrorRecord | undefined;
     try {
-      await this.#job(this.#jobOf(this.#state.members[index]), (event) => this.#emit({ type: 'event', index, event }));
+      await this.#runMember(index);
     } catch (thrown) {
       // a killed child dies without a result: that is what was asked for, not a failure
       if (!this.#stopping || !(thrown instanceof LayerlabError && thrown.code === 'CHILD_DIED'))
@@ -127,6 +141,20 @@ export class SuiteSession {
     const { state } = this.#state.members[index];
     if (!state.row) this.#emit({ type: 'event', index, event: this.#missingEnd(index, error) });
     this.#emit({ type: 'member:end', index, ...this.#verdict(index, error) });
+  }
+
+  async #runMember(index: number): Promise<void> {
+    const handle = this.#start(this.#jobOf(this.#state.members[index]), {
+      onEvent: (event) => this.#emit({ type: 'event', index, event }),
+      onUsage: (usage) => this.#emit({ type: 'usage', index, usage }),
+    });
+    this.#running.set(index, handle);
+    if (this.#state.paused) handle.control('pause');
+    try {
+      await handle.result;
+    } finally {
+      this.#running.delete(index);
+    }
   }
 
   #jobOf({ run, experiment, earlier }: Member): Job {
@@ -163,20 +191,20 @@ export class SuiteSession {
     };
   }
 
-  async #job<T>(job: Job, onEvent?: (event: RunEvent) => void): Promise<T> {
+  #start<T>(job: Job, listeners: JobListeners = {}): JobHandle<T> {
     const onOutput = (line: string) => this.#emit({ type: 'output', line });
-    const handle = this.host.start<T>(job, { onEvent, onOutput, onLog: onOutput });
+    const handle = this.host.start<T>(job, { ...listeners, onOutput, onLog: onOutput });
     this.#handles.add(handle);
-    try {
-      return await handle.result;
-    } finally {
-      this.#handles.delete(handle);
-    }
+    const forget = () => void this.#handles.delete(handle);
+    handle.result.then(forget, forget);
+    return handle;
   }
 
   #outcome(): 'done' | 'stopped' | 'failed' {
-    if (this.#state.members.every((member) => member.status === 'done')) return 'done';
-    return this.#stopping ? 'stopped' : 'failed';
+    const { members } = this.#state;
+    if (members.every(({ status }) => status === 'done')) return 'done';
+    // a member that was left out by `skip` is stopped, too
+    return this.#stopping || !members.some(({ status }) => status === 'failed') ? 'stopped' : 'failed';
   }
 
   #emit(event: SessionEvent): void {

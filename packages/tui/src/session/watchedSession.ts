@@ -9,10 +9,20 @@ export interface WatchedSession {
   readonly ended: Promise<SessionState>;
   stop(): void;
   kill(): void;
+  pause(paused: boolean): void;
+  /** Stops one member, and goes on with the next. */
+  skip(index: number): void;
 }
 
 export function startWatched({ host }: Pick<CliContext, 'host'>, options: SessionOptions): WatchedSession {
   const store = new SessionStore();
   const session = new SuiteSession(host, options, (_event, state) => store.update(state));
-  return { store, ended: session.run(), stop: () => session.stop(), kill: () => session.kill() };
+  return {
+    store,
+    ended: session.run(),
+    stop: () => session.stop(),
+    kill: () => session.kill(),
+    pause: (paused) => session.pause(paused),
+    skip: (index) => session.skip(index),
+  };
 }

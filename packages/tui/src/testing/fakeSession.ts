@@ -94,8 +94,11 @@ export function sessionUnderWay(): SessionState {
       { type: 'phase', phase: 'train' },
       { type: 'epoch:start', epoch: 1, epochs: 2, steps: 20 },
       ...steps,
+      { type: 'gradients', epoch: 1, step: 10, steps: 20, layers: { conv2d: 1e-3, dense: 1e-2 } },
+      { type: 'gradients', epoch: 1, step: 20, steps: 20, layers: { conv2d: 1e-5, dense: 1e-2 } },
       { type: 'log', level: 'warn', message: 'a kernel fell back' },
     ]),
+    { type: 'usage', index: 0, usage: { memory: 512e6, tensors: 123, tensorBytes: 4.5e6 } },
     { type: 'output', line: 'native library: hello' },
   ];
   return events.reduce(reduceSession, INITIAL_SESSION);
