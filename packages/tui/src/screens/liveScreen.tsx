@@ -41,7 +41,7 @@ function Watched({ session, services, active, width, height }: ScreenProps & { r
   const [problem, setProblem] = useState<string>();
   const resume = () => {
     try {
-      services.resume(state);
+      services.sessions.resume(session.store.getSnapshot(), services.job.out);
       setProblem(undefined);
     } catch (error) {
       setProblem((error as Error).message);
