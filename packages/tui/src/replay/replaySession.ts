@@ -8,6 +8,7 @@ export function replaySession(state: RunState, experiment: ResolvedExperiment): 
   return {
     status: isOver ? status : 'running',
     suite: experiment.suite,
+    paused: false,
     members: [
       {
         experiment,
