@@ -20,16 +20,17 @@ export function exportLines(files: ExportFiles | undefined, width: number): Form
     BLANK,
     ...(parity
       ? parityPart(parity, width)
-      : missing('Parity is not checked yet: v compares it with the trained model.')),
+      : missing('Parity is not checked yet: v compares it with the trained model.', width)),
     BLANK,
-    ...(latency ? latencyPart(latency, width) : missing('It is not timed yet: b measures its latency.')),
+    ...(latency ? latencyPart(latency, width) : missing('It is not timed yet: b measures its latency.', width)),
   ];
 }
 
-const missing = (text: string): FormLine[] => [{ text, style: 'help' }];
+const missing = (text: string, width: number): FormLine[] =>
+  wrap(text, width).map((part): FormLine => ({ text: part, style: 'help' }));
 
 function fileLines({ folder, files }: ExportFiles, width: number): FormLine[] {
-  if (files.length === 0) return missing('Not exported yet: e writes model.onnx.');
+  if (files.length === 0) return missing('Not exported yet: e writes model.onnx.', width);
   const names = files.map(({ name, bytes: size }) => `${name} (${bytes(size)})`).join(', ');
   return [
     { text: 'Files', style: 'group' },
