@@ -21,6 +21,7 @@ const OWN_TESTS: Readonly<Record<string, string>> = {
   'docs/runs.md': 'resume.test.ts',
   'docs/engines.md': 'packages/tui/src/setup, and npm run setup-check',
 };
+
 const COMMAND = /^npm exec --no -- layerlab ([^#\n]+)/gm;
 
 /** Commands that are not run here, each with what keeps it from that. */
@@ -32,14 +33,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
 
 /** What makes a command short; how it is written on the page stays as it is. */
 const SHORTER: Readonly<Record<string, readonly string[]>> = {
-  run: [
-    '--plain',
-    '--limit-train',
-    '128',
-    '--limit-test',
-    '64',
-    ...['--set', 'train.epochs=1', '--set', 'bench.seconds=0.2'],
-  ],
+  run: '--plain --limit-train 128 --limit-test 64 --set train.epochs=1 --set bench.seconds=0.2'.split(' '),
   bench: ['--seconds', '0.2'],
   verify: ['--samples', '64'],
 };
