@@ -31,6 +31,15 @@ const backends = {
     registerWasmComposedKernels();
     return { stats: () => undefined };
   },
+
+  /** What `layerlab setup tensorflow` installed. */
+  tensorflow() {
+    const { createTensorflowEngine } = requireBundled(
+      "export { createTensorflowEngine } from './tensorflow.js';",
+      path.join(packages, 'core/src/engine/tensorflow'),
+    );
+    return { stats: () => undefined, probe: () => createTensorflowEngine().probe() };
+  },
 };
 
 module.exports = { backends };

@@ -14,7 +14,9 @@ async function main({ backend, grep }) {
   const tf = require('@tensorflow/tfjs-core');
   require('@tensorflow/tfjs-core/dist/public/chained_ops/register_all_chained_ops.js');
   require('@tensorflow/tfjs-core/dist/register_all_gradients.js');
-  const { stats } = require('./backends.cjs').backends[backend]();
+  const { stats, probe } = require('./backends.cjs').backends[backend]();
+  const probed = await probe?.();
+  if (probed && !probed.usable) throw new Error(`${probed.reason}. To mend it: ${probed.remedy}`);
   if (!(await tf.setBackend(backend))) throw new Error(`tfjs could not start the backend '${backend}'.`);
 
   const { setTestEnvs } = require('@tensorflow/tfjs-core/dist/jasmine_util.js');

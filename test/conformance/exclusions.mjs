@@ -11,4 +11,5 @@ export const EXCLUSIONS = {
   },
   cpu: {},
   wasm: {},
+  tensorflow: {},
 };

@@ -5,25 +5,37 @@
 // without "type": "module", and is translated as it is loaded.
 'use strict';
 const Module = require('node:module');
-const { readFileSync } = require('node:fs');
+const { existsSync, readFileSync } = require('node:fs');
 const path = require('node:path');
 const esbuild = require('esbuild');
 
 const PACKAGE = /^@tensorflow\/tfjs-(core|layers|backend-cpu|backend-wasm)$/;
 const UNBUNDLED = /[\\/]@tensorflow[\\/]tfjs-[a-z-]+[\\/]dist[\\/]/;
 
+const BACKEND_CLASS = /tfjs-core[\\/]dist[\\/]backends[\\/]backend\.js$/;
+/** tfjs-node is compiled to ES5, where a subclass calls its parent without `new`; the bundles have such a parent. */
+const CALLABLE = '\nKernelBackend = new Proxy(KernelBackend, { apply: (_target, self) => self });';
+
 function installOneTfjs() {
   const resolve = Module._resolveFilename;
   Module._resolveFilename = function (request, ...rest) {
-    if (!PACKAGE.test(request)) return resolve.call(this, request, ...rest);
-    return path.join(path.dirname(resolve.call(this, `${request}/package.json`, ...rest)), 'dist', 'index.js');
+    const file = resolve.call(this, request, ...rest);
+    if (!PACKAGE.test(request)) return file;
+    const unbundled = path.join(
+      path.dirname(resolve.call(this, `${request}/package.json`, ...rest)),
+      'dist',
+      'index.js',
+    );
+    // what stands in for tfjs beside tfjs-node has no dist: it is given this copy
+    return existsSync(unbundled) ? unbundled : file;
   };
   const loadScript = Module._extensions['.js'];
   Module._extensions['.js'] = (module, file) => {
     if (!UNBUNDLED.test(file)) return loadScript(module, file);
     // the inline source maps are larger than the code
     const code = readFileSync(file, 'utf8').replace(/\n\/\/# sourceMappingURL=data:.*$/s, '');
-    module._compile(esbuild.transformSync(code, { format: 'cjs', target: 'node20' }).code, file);
+    const source = BACKEND_CLASS.test(file) ? code + CALLABLE : code;
+    module._compile(esbuild.transformSync(source, { format: 'cjs', target: 'node20' }).code, file);
   };
 }
 

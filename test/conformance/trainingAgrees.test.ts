@@ -3,6 +3,7 @@ import {
   buildModel,
   cpuEngine,
   createOptimizer,
+  createTensorflowEngine,
   defineLayer,
   defineModel,
   type Engine,
@@ -111,6 +112,11 @@ interface Way {
   readonly makeStep: typeof plainStep;
 }
 
+const tensorflowEngine = createTensorflowEngine();
+const tensorflow = await tensorflowEngine.probe();
+if (!tensorflow.usable)
+  console.warn(`Not held to cpu here: the engine tensorflow. ${tensorflow.reason}. To have it: ${tensorflow.remedy}`);
+
 const onCpu: Way = { name: 'cpu', engine: cpuEngine, makeStep: plainStep };
 const ways: readonly Way[] = [
   { name: 'wasm', engine: wasmEngine, makeStep: plainStep },
@@ -146,6 +152,7 @@ async function losses({ engine, makeStep }: Way, model: AnyModel, options: objec
 }
 
 const cpuLosses = new Map<string, Promise<number[]>>();
+const TOLERANCE = 1e-4;
 
 /** Computed once for all engines that are compared with it. */
 function expectedLosses(model: AnyModel, options: object, train: object): Promise<number[]> {
@@ -171,11 +178,26 @@ async function expectAgreement(way: Way, model: AnyModel, options: object, train
   // what does not learn cannot disagree
   expect(mean(expected.slice(-10))).toBeLessThan(0.9 * mean(expected.slice(0, 10)));
   received.forEach((loss, i) => {
-    expect(Math.abs(loss - expected[i]), `step ${i}: ${loss}, on cpu ${expected[i]}`).toBeLessThan(1e-4);
+    expect(Math.abs(loss - expected[i]), `step ${i}: ${loss}, on cpu ${expected[i]}`).toBeLessThan(TOLERANCE);
   });
 }
 
-describe.each(ways)('50 steps on $name give the losses of the cpu backend', (way) => {
+describe.each(ways)('50 steps on $name give the losses of the cpu backend', holdToCpu);
+
+describe.skipIf(!tensorflow.usable)('50 steps on tensorflow give', () => {
+  const onTensorflow: Way = { name: 'tensorflow', engine: tensorflowEngine, makeStep: plainStep };
+  describe('the losses of the cpu backend', () => holdToCpu(onTensorflow));
+
+  it.each(cases)('the losses of onnx: %s', async (_name, model, options) => {
+    const train = { optimizer: 'adam', learningRate: 0.01 };
+    const expected = await losses(ways.at(-1)!, model, options, train);
+    const received = await losses(onTensorflow, model, options, train);
+    const largest = Math.max(...received.map((loss, i) => Math.abs(loss - expected[i])));
+    expect(largest).toBeLessThan(TOLERANCE);
+  });
+});
+
+function holdToCpu(way: Way): void {
   it.each(cases)('%s', (_name, model, options) =>
     expectAgreement(way, model, options, { optimizer: 'adam', learningRate: 0.01 }),
   );
@@ -183,4 +205,4 @@ describe.each(ways)('50 steps on $name give the losses of the cpu backend', (way
   it.each(Object.entries(LEARNING_RATES))('with the optimizer %s', (optimizer, learningRate) =>
     expectAgreement(way, layers.cnnModel, { channels: [4], hidden: 12 }, { optimizer, learningRate }),
   );
-});
+}

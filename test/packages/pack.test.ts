@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -19,8 +19,9 @@ describe.each(publishedPackages)('$name as it is published', ({ path, manifest }
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('has the build, a README and the licence, and nothing else', () => {
-    const others = tarball.files.filter((file) => !file.startsWith('dist/'));
+  it('has the build, what setup copies, a README and the licence, and nothing else', () => {
+    const others = tarball.files.filter((file) => !/^(dist|assets)\//.test(file));
+    expect(tarball.files.filter((file) => file.startsWith('assets/')).toSorted()).toEqual(assetsOf(path));
     expect(others.toSorted()).toEqual(['LICENSE', 'README.md', 'package.json']);
     expect(tarball.files.filter((file) => /\.test\.|^dist\/api\/|\.map$/.test(file))).toEqual([]);
   });
@@ -50,6 +51,15 @@ describe.each(publishedPackages)('$name as it is published', ({ path, manifest }
     60_000,
   );
 });
+
+function assetsOf(path: string): string[] {
+  const folder = join(path, 'assets');
+  if (!existsSync(folder)) return [];
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+    (file) => !statSync(join(folder, file)).isDirectory(),
+  );
+  return files.map((file) => `assets/${file.replaceAll('\\', '/')}`).toSorted();
+}
 
 function hasTypes({ exports = {} }: (typeof publishedPackages)[number]['manifest']): boolean {
   return Object.values(exports).some((target) => typeof target !== 'string' && target.types);

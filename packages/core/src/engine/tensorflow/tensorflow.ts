@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import util from 'node:util';
 import { tf } from '../../tf.js';
 import type { Engine, Probe } from '../engine.js';
+import { mendExplicitPadding } from './explicitPadding.js';
 import { loadOwnTensorflow } from './loadOwnTensorflow.js';
 import { readTensorflowRecord, TENSORFLOW_PACKAGES, tensorflowFolder } from './ownTensorflow.js';
 
@@ -45,7 +46,10 @@ async function probe(loader: TensorflowLoader): Promise<Probe> {
       prepareProcess();
       const module = (await loader.load(name)) as { version?: Record<string, string> };
       const backend = tf.engine().findBackend('tensorflow') as NodeBackend | null;
-      if (backend) return found(name, module.version ?? {}, backend);
+      if (backend) {
+        mendExplicitPadding();
+        return found(name, module.version ?? {}, backend);
+      }
       failures.push(`${name} loaded but registered no backend`);
     } catch (error) {
       failures.push(`${name} does not load: ${firstLine(error)}`);

@@ -1,6 +1,6 @@
 import { tf } from '../../tf.js';
+import { type ConvolutionAttributes, padOrCrop, reachOf, windowOf } from '../window.js';
 import { composeKernel } from './composeKernel.js';
-import { type ConvolutionAttributes, padOrCrop, reachOf, windowOf } from './window.js';
 
 interface Attributes extends Omit<ConvolutionAttributes, 'dilations'> {
   readonly filterShape: readonly [number, number, number, number];

@@ -1,6 +1,6 @@
 import { tf } from '../../tf.js';
+import { type ConvolutionAttributes, taps, windowOf } from '../window.js';
 import { composeKernel } from './composeKernel.js';
-import { type ConvolutionAttributes, taps, windowOf } from './window.js';
 
 interface Attributes extends ConvolutionAttributes {
   readonly filterShape: readonly [number, number, number, number];

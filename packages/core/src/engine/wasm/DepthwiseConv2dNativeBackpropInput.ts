@@ -1,6 +1,6 @@
 import { tf } from '../../tf.js';
+import { type ConvolutionAttributes, padOrCrop, type Window, windowOf } from '../window.js';
 import { composeKernel } from './composeKernel.js';
-import { type ConvolutionAttributes, padOrCrop, type Window, windowOf } from './window.js';
 
 interface Attributes extends ConvolutionAttributes {
   readonly inputShape: readonly [number, number, number, number];

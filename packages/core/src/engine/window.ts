@@ -1,4 +1,4 @@
-import { tf } from '../../tf.js';
+import { tf } from '../tf.js';
 
 /** The window of a two-dimensional convolution, rows then columns in each pair. */
 export interface Window {
@@ -44,12 +44,12 @@ export function windowOf(
   };
 }
 
-/** Rows and columns of x [batch, height, width, channels] moved by `before` (cut off where negative), `size` of them. */
-export function padOrCrop(x: tf.Tensor4D, before: readonly number[], size: readonly number[]): tf.Tensor4D {
+/** Rows and columns of x [batch, height, width, channels] moved by `before` (cut off where negative), `size` of them, `value` around. */
+export function padOrCrop(x: tf.Tensor4D, before: readonly number[], size: readonly number[], value = 0): tf.Tensor4D {
   const around = [0, 1].map((i): [number, number] => [before[i], size[i] - before[i] - x.shape[i + 1]]);
   const [rows, columns] = around.map(([start, end]): [number, number] => [Math.max(0, start), Math.max(0, end)]);
   const isWider = rows[0] + rows[1] + columns[0] + columns[1] > 0;
-  const padded = isWider ? tf.pad4d(x, [[0, 0], rows, columns, [0, 0]]) : x;
+  const padded = isWider ? tf.pad4d(x, [[0, 0], rows, columns, [0, 0]], value) : x;
   const begin = around.map(([start]) => Math.max(0, -start));
   if (padded.shape[1] === size[0] && padded.shape[2] === size[1]) return padded;
   return tf.slice4d(padded, [0, begin[0], begin[1], 0], [-1, size[0], size[1], -1]);
