@@ -49,11 +49,17 @@ figure { margin: 0; max-width: 100%; overflow-x: auto; }
   :root { --ground: #fff; --ink: #000; --muted: #444; --line: #bbb; --link: #000; --bad: #000; }
   body { max-width: none; padding: 0; font-size: 10pt; }
   nav, .vega-embed summary, .vega-actions { display: none !important; }
-  h2 { break-before: page; border: 0; }
+  @page { margin: 1.5cm; }
+  h2 { border: 0; }
+  section ~ section h2 { break-before: page; }
+  .wide { overflow: visible; }
+  table { font-size: 7pt; }
   h3, h4, caption { break-after: avoid; }
   figure, table, tr { break-inside: avoid; }
   .chart svg { max-width: 100%; height: auto; }
   .picture img { max-height: 22cm; width: auto; }
-  th, td { white-space: normal; padding-right: .4rem; }
+  th, td { white-space: normal; padding-right: .3rem; }
+  th { overflow-wrap: anywhere; }
+  .right { padding-left: .2rem; }
 }
 `;
