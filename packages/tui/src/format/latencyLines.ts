@@ -10,7 +10,7 @@ const AXIS_END = 99;
 
 /**
  * The latency of everything that was timed, by batch size: a histogram of the runs over a box of their middle half, all of
- * one batch size on one axis, and the percentiles as figures.
+ * one batch size on one logarithmic axis, since late runs take many times as long, and the percentiles as figures.
  */
 export function latencyLines({ rows }: Pick<LatencyReport, 'rows'>, width: number): FormLine[] {
   const groups = new Map<string, LatencyRow[]>();
@@ -23,7 +23,7 @@ export function latencyLines({ rows }: Pick<LatencyReport, 'rows'>, width: numbe
 
 function groupLines(title: string, rows: readonly LatencyRow[], width: number): FormLine[] {
   const range = axisOf(rows);
-  const ends = `${milliseconds(range.low)} … ${milliseconds(range.high)}`;
+  const ends = `log axis, ${milliseconds(range.low)} … ${milliseconds(range.high)}`;
   const blanks = ' '.repeat(Math.max(2, width - title.length - ends.length));
   return [{ text: `${title}${blanks}${ends}`, style: 'group' }, ...rows.flatMap((row) => rowLines(row, range, width))];
 }
@@ -34,11 +34,11 @@ function rowLines(row: LatencyRow, range: { low: number; high: number }, width: 
   const figures = `${where}: p50 ${milliseconds(p50Ms)}, p95 ${milliseconds(p95Ms)}, p99 ${milliseconds(p99Ms)}, ${n} runs`;
   const lines: FormLine[] = [{ text: `${figures}${stable ? '' : ', not settled'}`, style: 'field' }];
   if (!quantiles) return [...lines, { text: 'no distribution: timed by an earlier version', style: 'help' }];
+  const logs = quantiles.map(logOf);
+  const axis = { low: logOf(range.low), high: logOf(range.high) };
   return [
-    ...histogram(quantiles, range, { width, height: HISTOGRAM_ROWS }).map(
-      (text): FormLine => ({ text, style: 'help' }),
-    ),
-    { text: boxPlot(spreadOf(quantiles), range, width), style: 'changed' },
+    ...histogram(logs, axis, { width, height: HISTOGRAM_ROWS }).map((text): FormLine => ({ text, style: 'help' })),
+    { text: boxPlot(spreadOf(logs), axis, width), style: 'changed' },
     ...lines,
   ];
 }
@@ -46,5 +46,8 @@ function rowLines(row: LatencyRow, range: { low: number; high: number }, width: 
 function axisOf(rows: readonly LatencyRow[]): { low: number; high: number } {
   const low = Math.min(...rows.map(({ quantiles, p50Ms }) => quantiles?.[0] ?? p50Ms));
   const high = Math.max(...rows.map(({ quantiles, p99Ms }) => quantiles?.[AXIS_END] ?? p99Ms));
-  return { low, high: high > low ? high : low + 1 };
+  return { low, high: high > low ? high : low * 2 };
 }
+
+/** A clock too coarse to see a run says 0. */
+const logOf = (ms: number): number => Math.log10(Math.max(ms, 1e-6));

@@ -123,7 +123,7 @@ describe('ExportScreen', () => {
     expect(all).toContain('✓ the export computes the same');
     expect(all).toMatch(/conv2d_1 +1\.0e-7 +█/);
     expect(all).toMatch(/dense_1 +2\.0e-6 +█+/);
-    expect(all).toMatch(/batch 1, 2 threads +0\.050 ms … 0\.447 ms/);
+    expect(all).toMatch(/batch 1, 2 threads +log axis, 0\.050 ms … 0\.447 ms/);
     expect(all).toMatch(/├─+▒+┃▒+─+┤/);
     expect(all).toContain('webgpu: p50 0.300 ms, p95 0.450 ms, p99 0.540 ms');
   });
