@@ -63,7 +63,7 @@ describe.skipIf(!hasTmux)('the UI in a terminal of 100 × 30', () => {
     terminal.press('q');
     await terminal.until('the question', (screen) => screen.includes('A run is under way.'));
     terminal.press('c');
-    await terminal.until('the keys again', (screen) => screen.includes('s stop gracefully   ? help   q quit'));
+    await terminal.until('the keys again', (screen) => /^s stop gracefully .*\? help {3}q quit/m.test(screen));
     terminal.press('q');
     await terminal.until('the question', (screen) => screen.includes('A run is under way.'));
     const ui = terminal.childOfShell()!;

@@ -5,6 +5,7 @@ import { useKeys } from '../hooks/useKeys.js';
 import { useTerminalSize } from '../hooks/useTerminalSize.js';
 import type { KeyHelp, Screen, ScreenKey, ScreenParams } from '../screens/screen.js';
 import { HelpView } from './HelpView.js';
+import { keyLine } from './keyLine.js';
 import { QUESTION } from './question.js';
 import type { UiServices } from './services.js';
 import { Tabs } from './Tabs.js';
@@ -57,7 +58,7 @@ export function Shell({ screens, services, first, leaveWhenOver, onExit }: Shell
       {...{ width, height }}
       title={<Tabs screens={screens} active={active.key} />}
       status={leaving.status}
-      keys={leaving.asking ? QUESTION : keyLine(active.help)}
+      keys={leaving.asking ? QUESTION : keyLine(active.help, width)}
     >
       {help && <HelpView {...size} screens={screens} common={COMMON} />}
       {screens
@@ -78,10 +79,4 @@ export function Shell({ screens, services, first, leaveWhenOver, onExit }: Shell
         })}
     </Frame>
   );
-}
-
-function keyLine(help: readonly KeyHelp[]): string {
-  return [...help, { keys: '?', does: 'help' }, { keys: 'q', does: 'quit' }]
-    .map(({ keys, does }) => `${keys} ${does}`)
-    .join('   ');
 }
