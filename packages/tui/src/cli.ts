@@ -10,6 +10,7 @@ const { version } = JSON.parse(readFileSync(here('../package.json'), 'utf8')) as
 const context: CliContext = {
   host: new RunHost(here('./worker.js')),
   catalogFile: here('./catalog.json'),
+  templates: here('../templates'),
   setupAssets: here('../assets'),
   version,
   cwd: process.cwd(),

@@ -5,6 +5,8 @@ export interface CliContext {
   readonly host: Pick<RunHost, 'start' | 'describe'>;
   /** catalog.json of the build; where it is missing, a child process is asked. */
   readonly catalogFile: string;
+  /** What `layerlab new` writes. */
+  readonly templates: string;
   /** The folder of what `layerlab setup` copies, one folder for each thing. */
   readonly setupAssets: string;
   readonly version: string;

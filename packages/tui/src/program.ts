@@ -6,6 +6,7 @@ import { doctorCommand } from './commands/doctor.js';
 import { exportCommand } from './commands/export.js';
 import { findRateCommand } from './commands/findRate.js';
 import { listCommand } from './commands/list.js';
+import { newCommand } from './commands/new.js';
 import { replayCommand } from './commands/replay.js';
 import { reportCommand } from './commands/report.js';
 import { resumeCommand } from './commands/resume.js';
@@ -32,6 +33,7 @@ const COMMANDS: readonly AddCommand[] = [
   replayCommand,
   doctorCommand,
   dataCommand,
+  newCommand,
   setupCommand,
 ];
 

@@ -6,6 +6,7 @@ import { main } from '../main.js';
 process.exitCode = await main(process.argv.slice(2), {
   host: new RunHost(fileURLToPath(new URL('./fakeWorker.mjs', import.meta.url))),
   setupAssets: fileURLToPath(new URL('../../assets', import.meta.url)),
+  templates: fileURLToPath(new URL('../../templates', import.meta.url)),
   catalogFile: fileURLToPath(new URL('./no-catalog.json', import.meta.url)),
   version: '0.0.0-test',
   cwd: process.cwd(),
