@@ -1,8 +1,7 @@
 import '@tensorflow/tfjs-backend-cpu';
-import { defineLayer, defineModel, describeModel, tf } from '@layerlab/core';
+import { defineModel, describeModel, tf } from '@layerlab/core';
 import { probeLayer } from '@layerlab/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { z } from 'zod';
 import { dense, flatten } from '../layers/index.js';
 import { spatialAttention } from './spatialAttention.js';
 
@@ -49,44 +48,5 @@ describe('spatial-attention', () => {
       macs: 8 * 6 * 49 * 2,
       receptiveField: [7, 7],
     });
-  });
-});
-
-describe('the types of a layer', () => {
-  it('do not compile with a misspelt weight, option or running statistic', () => {
-    // never called: the compiler is the test
-    const layers = () => [
-      defineLayer({
-        name: 'weight',
-        weights: () => ({ kernel: { shape: [1], init: 'ones' } }),
-        // @ts-expect-error the weight is called kernel
-        call: (x, { kernal }) => tf.mul(x, kernal),
-      }),
-      defineLayer({
-        name: 'option',
-        options: z.object({ rate: z.number().default(1) }),
-        // @ts-expect-error the option is called rate
-        call: (x, _weights, { options }) => tf.mul(x, options.rat),
-      }),
-      defineLayer({
-        name: 'update',
-        weights: () => ({ mean: { shape: [1], init: 'ones', trainable: false } }),
-        call: (x, _weights, { update }) => {
-          // @ts-expect-error the statistic is called mean
-          update('maen', x);
-          return x;
-        },
-      }),
-      defineLayer({
-        name: 'maybe',
-        options: z.object({ useBias: z.boolean() }),
-        weights: ({ useBias }) => ({ bias: useBias ? { shape: [1], init: 'ones' } : undefined }),
-        // @ts-expect-error there may be no bias
-        call: (x, { bias }) => tf.add(x, bias),
-      }),
-      // @ts-expect-error no such initializer
-      defineLayer({ name: 'init', weights: () => ({ w: { shape: [1], init: 'one' } }), call: (x) => x }),
-    ];
-    expect(layers).toBeTypeOf('function');
   });
 });
