@@ -3,15 +3,20 @@ import { z } from 'zod';
 /** `cnn`, or `{ name: 'cnn', channels: [16, 32] }`: a registered name and its options side by side. */
 const named = z.union([z.string().min(1), z.looseObject({ name: z.string().min(1) })]);
 
+/** Names that `train.optimizer` takes. */
 export const OPTIMIZERS = ['sgd', 'momentum', 'adam', 'rmsprop'] as const;
+/** Names that `train.schedule` takes. */
 export const SCHEDULES = ['constant', 'step', 'cosine', 'one-cycle'] as const;
+/** Names that `engine` takes; `auto` is the first usable one in the order of docs/engines.md, never `cpu`. */
 export const ENGINE_CHOICES = ['auto', 'onnx', 'tensorflow', 'wasm', 'cpu'] as const;
 
+/** Random changes of the training pictures; none unless asked for. */
 export const augmentSchema = z.strictObject({
   crop: z.int().min(0).default(0).describe('pad by so many pixels and cut back to size at a random place; 4 is usual'),
   flip: z.boolean().default(false).describe('mirror left to right at random; not for digits or letters'),
 });
 
+/** How the learning rate goes over the updates of a training. */
 export const scheduleSchema = z.strictObject({
   name: z.enum(SCHEDULES).default('constant').describe('how the learning rate goes on from update to update'),
   warmup: z.number().min(0).lt(1).default(0).describe('share of the training in which the rate climbs from 0 first'),
@@ -26,6 +31,7 @@ export const scheduleSchema = z.strictObject({
   rise: z.number().gt(0).lt(1).default(0.3).describe('of one-cycle: share of the training in which the rate rises'),
 });
 
+/** How a model is trained: the settings under `train`. */
 export const trainSchema = z.strictObject({
   epochs: z.int().min(1).default(3).describe('passes over the training pictures'),
   batchSize: z.int().min(1).default(64).describe('pictures per step'),
@@ -81,6 +87,7 @@ export const trainSchema = z.strictObject({
     .describe('write a checkpoint this often within an epoch, beside that at its end; default: 60'),
 });
 
+/** What of the data set is used, and how it is prepared: the settings under `data`. */
 export const dataSchema = z.strictObject({
   limitTrain: z.int().min(1).optional().describe('use only the first N training pictures'),
   limitTest: z.int().min(1).optional().describe('use only the first N test pictures'),
@@ -90,11 +97,13 @@ export const dataSchema = z.strictObject({
     .describe("subtract the training set's mean and divide by its deviation, per channel"),
 });
 
+/** Parity of the export: the settings under `verify`. */
 export const verifySchema = z.strictObject({
   enabled: z.boolean().default(true),
   samples: z.int().min(1).default(10_000).describe('test pictures to compare on'),
 });
 
+/** Latency of the export: the settings under `bench`. */
 export const benchSchema = z.strictObject({
   enabled: z.boolean().default(true),
   batch: z.array(z.int().min(1)).min(1).default([1]),

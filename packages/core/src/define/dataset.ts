@@ -84,6 +84,7 @@ export interface Dataset<S extends OptionsSchema = OptionsSchema> {
 // biome-ignore lint/suspicious/noExplicitAny: a registry holds data sets of every option type
 export type AnyDataset = Dataset<any>;
 
+/** Defines a data set. Its options flow from the schema into the types of `shape`, `classes` and `load`. */
 export function defineDataset<S extends OptionsSchema = z.ZodObject<Record<never, never>>>(
   spec: DatasetSpec<S>,
 ): Dataset<S> {

@@ -53,6 +53,7 @@ export interface Metric<S extends OptionsSchema = OptionsSchema> {
 // biome-ignore lint/suspicious/noExplicitAny: a registry holds metrics of every option type
 export type AnyMetric = Metric<any>;
 
+/** Defines a metric: a number of the predictions, of the model or of the finished run. */
 export function defineMetric<S extends OptionsSchema = z.ZodObject<Record<never, never>>>(
   spec: MetricSpec<S>,
 ): Metric<S> {

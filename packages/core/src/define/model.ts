@@ -26,6 +26,7 @@ export interface Model<S extends OptionsSchema = OptionsSchema> {
 // biome-ignore lint/suspicious/noExplicitAny: a registry holds models of every option type
 export type AnyModel = Model<any>;
 
+/** Defines a model. Its options flow from the schema into the types of `build`. */
 export function defineModel<S extends OptionsSchema = z.ZodObject<Record<never, never>>>(spec: ModelSpec<S>): Model<S> {
   return { kind: 'model', spec: { ...spec, options: spec.options ?? (z.object({}) as unknown as S) } };
 }

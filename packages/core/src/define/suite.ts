@@ -39,6 +39,7 @@ export interface Suite {
   readonly spec: SuiteSpec;
 }
 
+/** Defines a suite: experiments that belong together, and what `--preset` changes in them. Settings are checked when it is resolved. */
 export function defineSuite(spec: SuiteSpec): Suite {
   return { kind: 'suite', spec };
 }

@@ -37,6 +37,7 @@ export interface Visualizer<S extends OptionsSchema = OptionsSchema, F = unknown
 // biome-ignore lint/suspicious/noExplicitAny: a registry holds visualizers of every option type
 export type AnyVisualizer = Visualizer<any, any>;
 
+/** Defines a visualizer: what it finds in the trained model, and how that, one run, or several are drawn. */
 export function defineVisualizer<S extends OptionsSchema = z.ZodObject<Record<never, never>>, F = unknown>(
   spec: VisualizerSpec<S, F>,
 ): Visualizer<S, F> {

@@ -3,6 +3,7 @@ import type { ModelInfo } from '../model/modelInfo.js';
 import type { Interval } from '../run/latencyReport.js';
 import type { LayerTiming } from '../run/layerTiming.js';
 
+/** The `v` of every event; raised when readers of the older ones could not read the new. */
 export const EVENT_VERSION = 1;
 
 /** Which engine runs, why, and why the others were not picked. */

@@ -23,6 +23,7 @@ export function differenceOfMeans(a: readonly number[], b: readonly number[]): I
   return [difference - half, difference + half];
 }
 
+/** The arithmetic mean; NaN of an empty list. */
 export const mean = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / values.length;
 
 /** Of a sample: divided by one less than its size. */

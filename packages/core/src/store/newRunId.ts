@@ -2,6 +2,7 @@ import { LayerlabError } from '../errors.js';
 
 const RUN_ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 
+/** 1 to 64 letters, digits, dots, underscores and hyphens, a letter or digit first. */
 export const isRunId = (id: string): boolean => RUN_ID.test(id);
 
 /** @throws LayerlabError BAD_USAGE; a checked id is one path segment and cannot lead out of its folder */

@@ -9,6 +9,7 @@ import { diskError } from './diskError.js';
 import { checkRunId, isRunId } from './newRunId.js';
 import { runIds } from './runIds.js';
 
+/** The `v` of experiment.json. */
 export const RUN_RECORD_VERSION = 1;
 
 /** experiment.json: what a run was, and with what it was made. */

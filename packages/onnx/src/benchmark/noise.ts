@@ -54,6 +54,7 @@ export function sampleNoise(
   return { n: times.length, medianMs, spread: (percentile(sorted, 95) - percentile(sorted, 5)) / medianMs };
 }
 
+/** How steady the machine was, from one and the same work before and after a measurement. */
 export function machineNoise(
   { name }: Pick<NoiseProbe, 'name'>,
   before: NoiseSample,

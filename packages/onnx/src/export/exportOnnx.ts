@@ -11,6 +11,7 @@ import { nameGraph } from './nameGraph.js';
 import { toFloat16 } from './toFloat16.js';
 import { weightHash } from './weightHash.js';
 
+/** What exports are written as unless told otherwise. */
 export const DEFAULT_OPSET = 17;
 
 export interface InputSpec {

@@ -35,6 +35,7 @@ export interface OpDefinition {
   readonly evaluate: (inputs: readonly (Tensor64 | null)[], attrs: Attributes) => Tensor64[];
 }
 
+/** Gives the definition its type. */
 export function defineOp(definition: OpDefinition): OpDefinition {
   return definition;
 }

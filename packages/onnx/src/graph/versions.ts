@@ -7,6 +7,7 @@ import { normalizeAxis } from './ops/support/dims.js';
 import { isInteger } from './ops/support/types.js';
 import type { DType } from './tensor.js';
 
+/** What the IR can be written as at the least. */
 export const OLDEST_OPSET = 13;
 /** What the installed ONNX Runtime accepts; a test holds it to that. */
 export const NEWEST_OPSET = 26;

@@ -11,11 +11,13 @@ export interface Bar {
   readonly top1?: number;
 }
 
+/** For files that compute in float32. */
 export const FLOAT32_BAR = { absolute: 1e-5, relative: 1e-4, whole: 1e-5 } as const satisfies Bar;
 
 /** For files that compute in float16, which has 11 bits where float32 has 24. */
 export const FLOAT16_BAR = { whole: 1e-2, top1: 0.999 } as const satisfies Bar;
 
+/** The bar for a file: float16 weights make it a float16 one. */
 export function barOf(graph: Graph): Bar {
   return [...graph.initializers.keys()].some(({ dtype }) => dtype === 'float16') ? FLOAT16_BAR : FLOAT32_BAR;
 }
