@@ -181,8 +181,13 @@ export interface DoctorResult {
     readonly found: boolean;
     readonly from: 'onnxruntime' | 'driver' | 'toolkit';
   }[];
-  /** What fetches ONNX Runtime's own cuda libraries. */
-  readonly cudaInstall?: string;
+  /** Where ONNX Runtime's own cuda libraries go, what fetches them, and the CUDA they are for. */
+  readonly cudaProvider?: {
+    readonly folder: string;
+    readonly script: string;
+    readonly version: string;
+    readonly release: 12 | 13;
+  };
   /** What `--engine auto` would take, and why. */
   readonly auto: { readonly name: string; readonly reason: string };
 }

@@ -1,7 +1,7 @@
 export { loadBinding } from './binding.js';
 export { blockSize } from './blockSize.js';
-export type { CudaLibrary } from './cudaLibraries.js';
-export { cudaInstallCommand, findCudaLibraries } from './cudaLibraries.js';
+export type { CudaLibrary, CudaProvider } from './cudaLibraries.js';
+export { cudaProvider, findCudaLibraries } from './cudaLibraries.js';
 export { fileSessionOptions } from './fileSessionOptions.js';
 export type { OrtSessionOptions } from './ortSession.js';
 export { OrtSession } from './ortSession.js';

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { newGraph, writeModel } from '../graph/index.js';
 import { loadBinding } from './binding.js';
-import { cudaInstallCommand } from './cudaLibraries.js';
+import { cudaProvider } from './cudaLibraries.js';
 import { OrtSession } from './ortSession.js';
 import { ortTensor } from './ortTensor.js';
 import { PROBE_SCRIPT } from './probeScript.js';
@@ -21,7 +21,9 @@ const DETAIL_CHARACTERS = 300;
 
 function remedyFor(name: ProviderName): string | undefined {
   if (name === 'webgpu') return 'install a GPU driver with Vulkan (Linux), D3D12 (Windows) or Metal (macOS) support';
-  return cudaInstallCommand() ?? 'use Linux x64: elsewhere ONNX Runtime ships no cuda provider for Node';
+  return cudaProvider()
+    ? 'layerlab setup cuda'
+    : 'use Linux x64: elsewhere ONNX Runtime ships no cuda provider for Node';
 }
 
 let probes: Promise<readonly ProviderProbe[]> | undefined;

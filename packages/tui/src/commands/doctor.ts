@@ -39,22 +39,22 @@ function check({ name, usable, detail, remedy }: DoctorResult['engines'][number]
   return remedy && !usable ? [line, `    ${' '.repeat(12)} to mend it: ${remedy}`] : [line];
 }
 
-const ORIGINS = {
-  onnxruntime: "ONNX Runtime's own",
-  driver: "NVIDIA's driver",
-  toolkit: 'CUDA 12 and cuDNN 9',
-} as const;
-
-function cudaReport({ cudaLibraries, cudaInstall }: DoctorResult): string[] {
-  if (cudaLibraries.length === 0) return [];
+/** What the cuda provider needs, by whose it is, and what of it is missing. */
+export function cudaReport({ cudaLibraries, cudaProvider }: DoctorResult): string[] {
+  if (!cudaProvider) return [];
+  const names = {
+    onnxruntime: "ONNX Runtime's own",
+    driver: "NVIDIA's driver",
+    toolkit: `CUDA ${cudaProvider.release} and cuDNN 9`,
+  };
   const origins = [...new Set(cudaLibraries.map(({ from }) => from))];
   const lines = origins.map((origin) => {
     const own = cudaLibraries.filter(({ from }) => from === origin);
     const missing = own.filter(({ found }) => !found).map(({ name }) => name);
     const state = missing.length > 0 ? `missing: ${missing.join(', ')}` : 'all here';
-    return `  ${missing.length > 0 ? '✗' : '✓'} ${ORIGINS[origin].padEnd(20)} ${state}`;
+    return `  ${missing.length > 0 ? '✗' : '✓'} ${names[origin].padEnd(20)} ${state}`;
   });
   const incomplete = cudaLibraries.some(({ from, found }) => from === 'onnxruntime' && !found);
-  const install = cudaInstall && incomplete ? [`    to install ONNX Runtime's own: ${cudaInstall}`] : [];
+  const install = incomplete ? ["    to install ONNX Runtime's own: layerlab setup cuda"] : [];
   return ['Libraries of the cuda provider', ...lines, ...install, ''];
 }

@@ -8,6 +8,7 @@ import { confirm } from '../setup/confirm.js';
 import { installTensorflow, tensorflowPackage, tensorflowPins } from '../setup/installTensorflow.js';
 import { tensorflowWays } from '../setup/tensorflowWays.js';
 import { runTool } from '../setup/tool.js';
+import { setupCuda } from './setupCuda.js';
 
 interface SetupOptions {
   readonly gpu?: boolean;
@@ -15,7 +16,7 @@ interface SetupOptions {
   readonly yes?: boolean;
 }
 
-/** `layerlab setup tensorflow`: what an engine needs and `npm ci` must not fetch. */
+/** `layerlab setup tensorflow|cuda`: what an engine needs and `npm ci` must not fetch. */
 export const setupCommand: AddCommand = (program, context) => {
   const setup = program
     .command('setup')
@@ -26,6 +27,9 @@ export const setupCommand: AddCommand = (program, context) => {
     .option('--gpu', 'with CUDA, for an NVIDIA card');
   addCommonOptions(tensorflow);
   tensorflow.action((options: SetupOptions) => setupTensorflow(context, options));
+  const cuda = setup.command('cuda').description("ONNX Runtime's libraries for the execution provider cuda");
+  addCommonOptions(cuda);
+  cuda.action((options: SetupOptions) => setupCuda(context, options));
 };
 
 function addCommonOptions(command: Command): void {

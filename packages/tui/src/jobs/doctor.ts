@@ -1,6 +1,6 @@
 import { arch, platform } from 'node:os';
 import type { DoctorResult, Job } from '@layerlab/core';
-import { cudaInstallCommand, findCudaLibraries, probeProviders } from '@layerlab/onnx';
+import { cudaProvider, findCudaLibraries, probeProviders } from '@layerlab/onnx';
 import { openLab } from './openLab.js';
 
 export async function doctor(job: Extract<Job, { kind: 'doctor' }>): Promise<DoctorResult> {
@@ -18,7 +18,7 @@ export async function doctor(job: Extract<Job, { kind: 'doctor' }>): Promise<Doc
     })),
     providers: [...(await probeProviders())],
     cudaLibraries: [...findCudaLibraries()],
-    cudaInstall: cudaInstallCommand(),
+    cudaProvider: cudaProvider(),
     auto: { name: chosen.engine.name, reason },
   };
 }

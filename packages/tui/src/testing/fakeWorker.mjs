@@ -297,7 +297,7 @@ const HANDLERS = {
       { name: 'libonnxruntime_providers_cuda.so', found: false, from: 'onnxruntime' },
       { name: 'libcuda.so.1', found: true, from: 'driver' },
     ],
-    cudaInstall: 'ONNXRUNTIME_NODE_INSTALL=true node script/install.js',
+    cudaProvider: { folder: '/bin', script: '/script/install.js', version: '1.30.0', release: 12 },
     auto: { name: 'onnx', reason: 'the embedded default; no GPU was found' },
   }),
   data: () => [
