@@ -1,10 +1,10 @@
 import { LayerlabError } from '../errors.js';
 import type { RunState } from '../events/runState.js';
 import type { RunDirectory } from './runDirectory.js';
-import { processOf } from './runProcess.js';
+import { processOf, runBusy } from './runProcess.js';
 
 /**
- * Lets a run through that can go on: one that was stopped, was killed, or failed.
+ * Lets a run through that can go on: one that was stopped, was killed, or failed, and that no other process works on.
  *
  * @param state after all its events
  * @throws LayerlabError RUN_DONE or RUN_BUSY
@@ -16,9 +16,5 @@ export function checkResumable({ id, processFile }: RunDirectory, { status }: Pi
       `The run "${id}" is finished: there is nothing to go on with. See it with "layerlab show ${id}", or start another with "layerlab run".`,
     );
   const pid = status === 'starting' || status === 'running' ? processOf(processFile) : undefined;
-  if (pid !== undefined)
-    throw new LayerlabError(
-      'RUN_BUSY',
-      `Process ${pid} is working on the run "${id}". Stop it where it runs, with Ctrl-C, then resume it.`,
-    );
+  if (pid !== undefined && pid !== process.pid) throw runBusy(id, pid, 'resume');
 }

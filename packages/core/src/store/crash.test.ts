@@ -3,10 +3,10 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readEvents } from '../events/readEvents.js';
 import { JsonlSink } from '../events/sinks/jsonl.js';
+import { bundleScript } from './bundleScript.testing.js';
 import { readCheckpoint } from './checkpoint.js';
 
 const source = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -32,24 +32,7 @@ let script: string;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'layerlab-crash-'));
   script = join(folder, 'writer.mjs');
-  await build({
-    stdin: { contents: WRITER, resolveDir: folder, loader: 'ts' },
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    outfile: script,
-    logLevel: 'silent',
-    plugins: [
-      {
-        name: 'sources',
-        setup: (b) => {
-          b.onResolve({ filter: /^\.\.?\/.*\.js$/ }, ({ path, resolveDir }) => ({
-            path: join(resolveDir, path.replace(/\.js$/, '.ts')),
-          }));
-        },
-      },
-    ],
-  });
+  await bundleScript(WRITER, script);
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

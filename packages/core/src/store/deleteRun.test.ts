@@ -27,7 +27,7 @@ describe('deleteRun', () => {
 
   it('refuses a run that a process is working on', () => {
     const busy = RunDirectory.create(out, 'busy');
-    claimRun(busy.processFile);
+    claimRun(busy);
     expect(() => deleteRun(busy)).toThrow(expect.objectContaining({ code: 'RUN_BUSY' }));
     expect(runIds(out)).toEqual(['busy']);
   });

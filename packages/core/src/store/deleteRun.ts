@@ -1,9 +1,8 @@
 import { renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { LayerlabError } from '../errors.js';
 import { diskError } from './diskError.js';
 import type { RunDirectory } from './runDirectory.js';
-import { processOf } from './runProcess.js';
+import { processOf, runBusy } from './runProcess.js';
 
 /**
  * Deletes a run's directory, and nothing else: what was exported stays. It is renamed first to what is no run, so that a process
@@ -13,11 +12,7 @@ import { processOf } from './runProcess.js';
  */
 export function deleteRun({ id, path, processFile }: RunDirectory): void {
   const pid = processOf(processFile);
-  if (pid !== undefined)
-    throw new LayerlabError(
-      'RUN_BUSY',
-      `Process ${pid} is working on the run "${id}". Stop it where it runs, then delete it.`,
-    );
+  if (pid !== undefined) throw runBusy(id, pid, 'delete');
   try {
     const doomed = join(dirname(path), `.deleted-${id}-${process.pid}`);
     renameSync(path, doomed);

@@ -7,6 +7,6 @@ export async function run(job: Extract<Job, { kind: 'run' }>, io: JobIo): Promis
   const { experiment } = job;
   const lab = await openLab({ ...job, plugins: experiment.plugins });
   const directory = RunDirectory.create(job.out, job.run);
-  claimRun(directory.processFile);
+  claimRun(directory);
   return executeRun(lab, job, { directory, experiment }, io);
 }

@@ -28,7 +28,7 @@ describe('RunShelf', () => {
 
   it('says nothing where nothing has changed, and reads what has', async () => {
     const directory = writeRun(out, { id: 'one', events: epochs([0.5]) });
-    claimRun(directory.processFile);
+    claimRun(directory);
     const shelf = new RunShelf(out);
     await shelf.refresh();
     expect(shelf.getSnapshot().runs[0]).toMatchObject({ status: 'running', epoch: 1 });
@@ -61,7 +61,7 @@ describe('RunShelf', () => {
 
   it('deletes a run, but none that a process is working on', async () => {
     const [done, busy] = [writeRun(out, { id: 'done' }), writeRun(out, { id: 'busy', events: [] })];
-    claimRun(busy.processFile);
+    claimRun(busy);
     const shelf = new RunShelf(out);
     await shelf.refresh();
     shelf.delete('done');

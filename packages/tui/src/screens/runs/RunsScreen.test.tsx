@@ -128,7 +128,7 @@ describe('RunsScreen', () => {
   });
 
   it('refuses to delete a run that a process is working on', async () => {
-    claimRun(directories[2].processFile);
+    claimRun(directories[2]);
     const { text, press } = await open();
     await press('d', 'y');
     expect(text()).toContain('is working on the run "cnn-c"');
