@@ -22,6 +22,9 @@ const step = (epoch: number, at: number): RunEventBody => ({
   ...{ type: 'step', epoch, step: at, steps: 10, loss: 0.5, accuracy: 0.25, learningRate: 0.125 },
   ...{ picturesPerSecond: 1, etaSeconds: 1 },
 });
+const gradients = (epoch: number, at: number): RunEventBody => ({
+  ...{ type: 'gradients', epoch, step: at, steps: 10, layers: { conv2d_1: 0.0625, dense: 0.5 } },
+});
 const epochEnd = (epoch: number): RunEventBody => ({
   ...{ type: 'epoch:end', epoch, seconds: 1, testSeconds: 1, learningRate: 0.125 },
   train: { loss: 1.5, accuracy: 0.5 },
@@ -42,7 +45,7 @@ const read = (file: string) => readEventFile(readFileSync(join(folder, file)));
 
 describe('TensorboardSink', () => {
   it('records steps and epochs over updates of the weights', () => {
-    record([start(), epochStart(2), step(2, 4), epochEnd(2)], 1_700_000_000.5);
+    record([start(), epochStart(2), step(2, 4), gradients(2, 5), epochEnd(2)], 1_700_000_000.5);
     expect(files()).toEqual([expect.stringMatching(/^events\.out\.tfevents\.1700000000\.layerlab\.\d+$/)]);
     expect(read(files()[0])).toEqual([
       { wallTime: 1_700_000_000.5, step: 0, fileVersion: 'brain.Event:2', scalars: {} },
@@ -50,6 +53,11 @@ describe('TensorboardSink', () => {
         wallTime: 1_700_000_000.5,
         step: 14,
         scalars: { 'loss/step': 0.5, 'accuracy/step': 0.25, learning_rate: 0.125 },
+      },
+      {
+        wallTime: 1_700_000_000.5,
+        step: 15,
+        scalars: { 'gradient_rms/conv2d_1': 0.0625, 'gradient_rms/dense': 0.5 },
       },
       {
         wallTime: 1_700_000_000.5,

@@ -13,8 +13,8 @@ type Scalars = Readonly<Record<string, number>>;
 type EpochEnd = Extract<RunEvent, { type: 'epoch:end' }>;
 
 /**
- * Keeps scalars for TensorBoard, over updates of the weights: loss, accuracy and learning rate of steps; of epochs those of each
- * split, the further metrics and the gradients' norms. A run that goes on gets a file of its own, which voids what earlier
+ * Keeps scalars for TensorBoard, over updates of the weights: loss, accuracy and learning rate of steps, and the root mean square
+ * of each layer's gradients; of epochs those of each split, the further metrics and the gradients' norms. A run that goes on gets a file of its own, which voids what earlier
  * ones tell of steps that come again. A run that trains nothing leaves no file.
  */
 export class TensorboardSink implements EventSink {
@@ -30,8 +30,9 @@ export class TensorboardSink implements EventSink {
   write(event: RunEvent): void {
     if (event.type === 'run:start') this.resumed = event.resumed;
     else if (event.type === 'epoch:start') this.steps = event.steps;
+    else if (event.type === 'gradients') this.tell(event, updatesOf(event), prefixed('gradient_rms', event.layers));
     else if (event.type === 'step')
-      this.tell(event, (event.epoch - 1) * event.steps + event.step, {
+      this.tell(event, updatesOf(event), {
         'loss/step': event.loss,
         'accuracy/step': event.accuracy,
         ...(event.learningRate === undefined ? {} : { learning_rate: event.learningRate }),
@@ -89,6 +90,12 @@ function ofEpoch({ train, test, heldOut, gradientNorms }: EpochEnd): Scalars {
           .map(([name, value]) => [`${split}/${name}`, value]),
       ]),
     ),
-    ...Object.fromEntries(Object.entries(gradientNorms ?? {}).map(([path, norm]) => [`gradient_norm/${path}`, norm])),
+    ...prefixed('gradient_norm', gradientNorms ?? {}),
   };
 }
+
+const updatesOf = ({ epoch, step, steps }: Extract<RunEvent, { type: 'step' | 'gradients' }>): number =>
+  (epoch - 1) * steps + step;
+
+const prefixed = (group: string, values: Scalars): Scalars =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [`${group}/${name}`, value]));
