@@ -45,7 +45,10 @@ function tellUsage(): void {
 }
 
 async function work(job: Job): Promise<void> {
-  if (job.kind === 'run' || job.kind === 'resume') setInterval(tellUsage, USAGE_EVERY_MS).unref();
+  if (job.kind === 'run' || job.kind === 'resume') {
+    setInterval(tellUsage, USAGE_EVERY_MS).unref();
+    if (job.jobs !== undefined) control.share(job.jobs, (turn) => void send({ type: 'turn', turn }));
+  }
   try {
     await send({ type: 'result', value: await runJob(job, io) });
   } catch (error) {
@@ -74,6 +77,6 @@ process.on('message', (message: ParentMessage) => {
 });
 
 // a run without a parent has nobody to answer to: it ends as if it were asked to
-process.on('disconnect', () => (started ? control.handle('stop') : process.exit(0)));
+process.on('disconnect', () => (started ? control.abandon() : process.exit(0)));
 
 void send({ type: 'ready' });

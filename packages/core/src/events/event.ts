@@ -62,6 +62,8 @@ export interface SummaryRow {
   readonly datasetNote: string | null;
   readonly engine: string | null;
   readonly params: number | null;
+  /** 'shared, not comparable': where other runs used the machine meanwhile. Latencies are taken alone. */
+  readonly timingNote: string | null;
   readonly trainSeconds: number | null;
   readonly inferenceSeconds: number | null;
   /** `final`: of the epoch that is exported. */
@@ -96,6 +98,8 @@ export type RunEventBody =
       readonly directory: string;
       /** Where a run goes on: with the step after this one. What it had told of later ones is told again. */
       readonly resumed?: { readonly epoch: number; readonly step: number };
+      /** How many runs use the machine at the same time, this one included; left out where it has it to itself. */
+      readonly jobs?: number;
     }
   | { readonly type: 'phase'; readonly phase: Phase }
   | { readonly type: 'engine'; readonly engine: EngineChoiceRecord }

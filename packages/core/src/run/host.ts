@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { LayerlabError } from '../errors.js';
 import type { RunEvent } from '../events/event.js';
 import { Describer } from './describer.js';
-import type { ChildMessage, ControlAction, Job, JobContext, ProcessUsage } from './protocol.js';
+import type { ChildMessage, ControlAction, Job, JobContext, ProcessUsage, Turn } from './protocol.js';
 import type { JobProgress } from './services.js';
 import { forkWorker, forwardLines, sendTo, toError } from './workerProcess.js';
 
@@ -20,6 +20,8 @@ export interface JobListeners {
   onProgress?(progress: JobProgress): void;
   /** Of a run, about once a second while it trains. */
   onUsage?(usage: ProcessUsage): void;
+  /** Of a run that shares the machine. */
+  onTurn?(turn: Turn): void;
   /** A line that the child or a native library wrote to stdout or stderr. */
   onOutput?(line: string): void;
 }
@@ -76,6 +78,7 @@ function resultOf<T>(child: ChildProcess, job: Job, listeners: JobListeners, las
       else if (message.type === 'log') listeners.onLog?.(message.message);
       else if (message.type === 'progress') listeners.onProgress?.(message.progress);
       else if (message.type === 'usage') listeners.onUsage?.(message.usage);
+      else if (message.type === 'turn') listeners.onTurn?.(message.turn);
       else if (message.type === 'result') resolve(message.value as T);
       else if (message.type === 'error') reject(toError(message.error));
     });

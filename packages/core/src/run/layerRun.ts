@@ -9,9 +9,11 @@ import type { Registries } from '../registry/registries.js';
 import type { RunDirectory } from '../store/runDirectory.js';
 import { TOKENS } from '../tokens.js';
 import type { Clock } from './clock.js';
+import type { RunControl } from './control.js';
 import { errorRecord } from './errorRecord.js';
 import { experimentRecord } from './experimentRecord.js';
 import type { LayerTimer, LayerWithOptions } from './services.js';
+import { timeAlone } from './timeAlone.js';
 
 /** A run that trains nothing: it times a layer beside another. */
 @injectable()
@@ -24,6 +26,7 @@ export class LayerRun {
     @inject(TOKENS.State) private readonly state: StateSink,
     @inject(TOKENS.RunDirectory) private readonly directory: RunDirectory,
     @inject(TOKENS.Clock) private readonly clock: Clock,
+    @inject(TOKENS.Control) private readonly control: RunControl,
     @inject(TOKENS.LayerTimer) @optional() private readonly timer?: LayerTimer,
   ) {}
 
@@ -58,11 +61,12 @@ export class LayerRun {
     }
     events.emit({ type: 'phase', phase: 'bench' });
     const { against, input } = experiment.layer!;
-    const timing = await timer.time({
+    const request = {
       layer: this.layerOf(experiment.model),
       against: this.layerOf(against),
       ...{ input, seed, engine, seconds: bench.seconds, threads: record.threads ?? 1 },
-    });
+    };
+    const timing = await timeAlone(this.control, events, () => timer.time(request));
     events.emit({ type: 'layer', timing });
     const fallbacks = engine.fallbacks?.() ?? {};
     if (Object.keys(fallbacks).length > 0) events.emit({ type: 'fallbacks', kernels: fallbacks });

@@ -31,13 +31,18 @@ export interface JobContext {
   readonly out: string;
 }
 
+export interface SharedMachine {
+  /** How many runs use the machine at the same time, this one included; left out where it has it to itself. */
+  readonly jobs?: number;
+}
+
 /** One piece of work for a child process; the value of its result stands beside each. */
 export type Job = JobContext &
   (
     | { readonly kind: 'resolve'; readonly request: ResolveRequest } // ResolvedSuite
-    | { readonly kind: 'run'; readonly run: string; readonly experiment: ResolvedExperiment } // SummaryRow
+    | (SharedMachine & { readonly kind: 'run'; readonly run: string; readonly experiment: ResolvedExperiment }) // SummaryRow
     /** Goes on with a run from before: its id, or its directory's path. `plugins`, where given, stand in for its own. */
-    | { readonly kind: 'resume'; readonly run: string } // SummaryRow
+    | (SharedMachine & { readonly kind: 'resume'; readonly run: string }) // SummaryRow
     | { readonly kind: 'catalog' } // Catalog
     | { readonly kind: 'show'; readonly name: string; readonly set: readonly string[] } // ShowResult
     | { readonly kind: 'export'; readonly run: string; readonly options: ExportOptions } // ExportResult
@@ -130,7 +135,14 @@ export interface ProcessUsage {
   readonly tensorBytes: number;
 }
 
-export type ControlAction = 'stop' | 'pause' | 'resume' | 'skip';
+/**
+ * 'hold': wait at the next breath while another run is timed, and say 'held'; 'release': go on; 'grant': the others wait, so the
+ * timing that was 'wanted' can begin. 'pause' and 'resume' are the user's own, and are independent of these.
+ */
+export type ControlAction = 'stop' | 'pause' | 'resume' | 'skip' | 'hold' | 'release' | 'grant';
+
+/** What a run tells of the machine that it shares: it wants to be timed alone, it waits for another that is, its timing is over. */
+export type Turn = 'wanted' | 'held' | 'over';
 
 export type ParentMessage =
   | { readonly type: 'job'; readonly job: Job }
@@ -143,6 +155,7 @@ export type ChildMessage =
   | { readonly type: 'log'; readonly message: string }
   | { readonly type: 'progress'; readonly progress: JobProgress }
   | { readonly type: 'usage'; readonly usage: ProcessUsage }
+  | { readonly type: 'turn'; readonly turn: Turn }
   | { readonly type: 'answer'; readonly id: number; readonly value: unknown }
   | { readonly type: 'refusal'; readonly id: number; readonly error: ErrorRecord }
   | { readonly type: 'result'; readonly value: unknown }

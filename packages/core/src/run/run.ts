@@ -33,6 +33,7 @@ import { checkSameData, placeOf, type Resumption } from './resumption.js';
 import { savedWeights } from './savedWeights.js';
 import { saveTraining } from './saveTraining.js';
 import type { Bencher, Exporter, Verifier } from './services.js';
+import { timeAlone } from './timeAlone.js';
 import type { Trainer, TrainResult } from './trainer.js';
 
 /** What the phases hand on to one another. */
@@ -70,7 +71,9 @@ export class Run {
    */
   async execute(): Promise<SummaryRow> {
     const resumed = this.resumption && placeOf(this.resumption);
-    this.events.emit({ type: 'run:start', experiment: this.experiment, directory: this.directory.path, resumed });
+    const { path } = this.directory;
+    const { jobs } = this.control;
+    this.events.emit({ type: 'run:start', experiment: this.experiment, directory: path, resumed, jobs });
     try {
       const trained = await this.prepare();
       const { stopped, trainSeconds } = await this.train(trained);
@@ -211,7 +214,8 @@ export class Run {
         picturesFrom: `test set of ${experiment.dataset.name}`,
       };
       const plan = { providers: ['cpu'], batch, threads: [threads], seconds };
-      const { rows } = await this.bencher.bench([subject], plan, report);
+      const bencher = this.bencher;
+      const { rows } = await timeAlone(this.control, events, () => bencher.bench([subject], plan, report));
       events.emit({ type: 'bench', latency: rows.map(latencyRecord), file: report });
     }
   }

@@ -5,6 +5,7 @@ import {
   type JobListeners,
   LayerlabError,
   type RunEvent,
+  type Turn,
 } from '@layerlab/core/light';
 import { describe, expect, it } from 'vitest';
 import { remarks } from '../format/summaryReport.js';
@@ -19,6 +20,7 @@ type RunJob = Extract<Job, { kind: 'run' | 'resume' }>;
 interface Child {
   readonly job: RunJob;
   emit(body: Record<string, unknown>): void;
+  turn(turn: Turn): void;
   readonly controls: string[];
   finish(): void;
   fail(error: Error): void;
@@ -43,7 +45,8 @@ class ManualRunner implements JobRunner {
       const stamp = { v: 1, run: job.run, time: '2026-01-01T00:00:00.000Z' };
       const emit = (body: Record<string, unknown>) =>
         listeners.onEvent?.({ ...body, ...stamp, seq: seq++ } as RunEvent);
-      this.children.push({ job, emit, controls, finish: () => settle(undefined), fail: refuse });
+      const turn = (turn: Turn) => listeners.onTurn?.(turn);
+      this.children.push({ job, emit, turn, controls, finish: () => settle(undefined), fail: refuse });
     }
     const kill = () => refuse(new LayerlabError('CHILD_DIED', 'The run process ended by SIGKILL before its result.'));
     return { pid: 1, result, control: (action) => void controls.push(action), kill };
@@ -99,6 +102,51 @@ describe('SuiteSession', () => {
     expect(runner.children).toHaveLength(2);
     for (const index of [0, 1, 2]) await complete(runner, index);
     expect((await ended).status).toBe('done');
+  });
+
+  it('tells runs of one another, where there are several', async () => {
+    const runner = new ManualRunner([experiment('a'), experiment('b'), experiment('c')]);
+    const { ended } = open(runner, 9);
+    for (const index of [0, 1, 2]) await complete(runner, index);
+    await ended;
+    expect(runner.children.map(({ job }) => job.jobs)).toEqual([3, 3, 3]);
+
+    const rest = new ManualRunner([experiment('fc'), experiment('cnn')]);
+    const left = open(rest, 2, ({ name }) => (name === 'fc' ? before('fc', 'done', 0.97) : undefined));
+    await complete(rest, 0);
+    await left.ended;
+    expect(rest.children.map(({ job }) => job.jobs)).toEqual([undefined]);
+  });
+
+  it('times a run while the others hold and none begins, and lets them go on when its process dies', async () => {
+    const runner = new ManualRunner([experiment('a'), experiment('b'), experiment('c'), experiment('d')]);
+    const { ended } = open(runner, 3);
+    const [a, b] = [await child(runner, 0), await child(runner, 1), await child(runner, 2)];
+    a.turn('wanted');
+    b.turn('held');
+    await complete(runner, 2);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(runner.children).toHaveLength(3);
+    expect([a.controls, b.controls]).toEqual([['grant'], ['hold']]);
+    a.fail(new LayerlabError('CHILD_DIED', 'It died.'));
+    await child(runner, 3);
+    expect(b.controls).toEqual(['hold', 'release']);
+    for (const index of [1, 3]) await complete(runner, index);
+    expect((await ended).members.map(({ status }) => status)).toEqual(['failed', 'done', 'done', 'done']);
+  });
+
+  it('skips what waits to begin when it is stopped meanwhile; those that hold end once the timing has', async () => {
+    const runner = new ManualRunner([experiment('a'), experiment('b'), experiment('c')]);
+    const { session, ended } = open(runner, 2);
+    const [a, b] = [await child(runner, 0), await child(runner, 1)];
+    a.turn('wanted');
+    await complete(runner, 1);
+    session.stop();
+    expect(b.controls).toEqual(['hold']);
+    expect(a.controls).toEqual(['grant', 'stop']);
+    a.turn('over');
+    await complete(runner, 0);
+    expect((await ended).members.map(({ status }) => status)).toEqual(['done', 'done', 'skipped']);
   });
 
   it('goes on after a failed member and ends with 1', async () => {

@@ -17,6 +17,7 @@ import { problemsOf } from './problemsOf.js';
 import { rowOfDead } from './rowOfDead.js';
 import type { SessionEvent } from './sessionEvent.js';
 import { INITIAL_SESSION, type Member, type PlannedMember, reduceSession, type SessionState } from './sessionState.js';
+import { Turns } from './turns.js';
 
 /** What a session needs of RunHost. */
 export interface JobRunner {
@@ -54,6 +55,7 @@ export class SuiteSession {
   readonly #handles = new Set<JobHandle<unknown>>();
   /** Of the members that run, by their index. */
   readonly #running = new Map<number, JobHandle<unknown>>();
+  readonly #turns = new Turns();
 
   constructor(
     private readonly host: JobRunner,
@@ -69,7 +71,7 @@ export class SuiteSession {
   async run(): Promise<SessionState> {
     try {
       await this.#plan();
-      const lanes = Array.from({ length: Math.max(1, this.options.jobs) }, () => this.#lane());
+      const lanes = Array.from({ length: this.#jobs() }, () => this.#lane());
       await Promise.all(lanes);
       this.#emit({ type: 'end', status: this.#outcome() });
     } catch (error) {
@@ -122,10 +124,20 @@ export class SuiteSession {
   async #lane(): Promise<void> {
     while (this.#next < this.#state.members.length) {
       const index = this.#next++;
-      if (this.#state.members[index].earlier?.done) this.#emit({ type: 'member:done-already', index });
-      else if (this.#stopping) this.#emit({ type: 'member:end', index, status: 'skipped', problems: [] });
+      if (this.#state.members[index].earlier?.done) {
+        this.#emit({ type: 'member:done-already', index });
+        continue;
+      }
+      await this.#turns.quiet();
+      if (this.#stopping) this.#emit({ type: 'member:end', index, status: 'skipped', problems: [] });
       else await this.#member(index);
     }
+  }
+
+  /** Runs at the same time: no more than there is to run. */
+  #jobs(): number {
+    const left = this.#state.members.filter(({ earlier }) => !earlier?.done).length;
+    return Math.max(1, Math.min(this.options.jobs, left));
   }
 
   async #member(index: number): Promise<void> {
@@ -147,22 +159,27 @@ export class SuiteSession {
     const handle = this.#start(this.#jobOf(this.#state.members[index]), {
       onEvent: (event) => this.#emit({ type: 'event', index, event }),
       onUsage: (usage) => this.#emit({ type: 'usage', index, usage }),
+      onTurn: (turn) => this.#turns.hear(handle, turn),
     });
     this.#running.set(index, handle);
+    this.#turns.join(handle);
     if (this.#state.paused) handle.control('pause');
     try {
       await handle.result;
     } finally {
       this.#running.delete(index);
+      this.#turns.leave(handle);
     }
   }
 
   #jobOf({ run, experiment, earlier }: Member): Job {
     const { options } = this;
-    if (!earlier) return { ...options.context, kind: 'run', run, experiment };
+    const jobs = this.#jobs();
+    const sharing = jobs > 1 ? { jobs } : {};
+    if (!earlier) return { ...options.context, ...sharing, kind: 'run', run, experiment };
     // a suite's member has its plugins in its settings; where a run is named, others may stand in for them
     const plugins = 'members' in options ? options.context.plugins : [];
-    return { ...options.context, plugins, kind: 'resume', run: earlier.directory };
+    return { ...options.context, ...sharing, plugins, kind: 'resume', run: earlier.directory };
   }
 
   #verdict(index: number, error?: ErrorRecord): { status: RunStatus; problems: string[]; error?: ErrorRecord } {
