@@ -54,6 +54,7 @@ export * from './events/sinks/plain.js';
 export * from './events/sinks/stateSink.js';
 export { TensorboardSink } from './events/sinks/tensorboard.js';
 export * from './events/summaryRow.js';
+export * from './events/timingNote.js';
 export { Lab, type LabParts, type RunParts } from './lab.js';
 export * from './model/buildModel.js';
 export type * from './model/builtModel.js';

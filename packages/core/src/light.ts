@@ -16,6 +16,7 @@ export * from './events/reduce.js';
 export type * from './events/runState.js';
 export * from './events/sinks/plain.js';
 export * from './events/summaryRow.js';
+export * from './events/timingNote.js';
 export type * from './model/modelInfo.js';
 export type { Describer } from './run/describer.js';
 export * from './run/host.js';

@@ -5,6 +5,7 @@ import { benchSchema, dataSchema, trainSchema, verifySchema } from '../config/sc
 import type { RunEvent, RunEventBody } from './event.js';
 import { initialState, reduce } from './reduce.js';
 import type { RunState } from './runState.js';
+import { summaryRow } from './summaryRow.js';
 
 const experiment: ResolvedExperiment = {
   name: 'trial',
@@ -27,6 +28,7 @@ const row = {
   model: 'cnn',
   dataset: 'shapes',
   datasetNote: null,
+  timingNote: null,
   engine: 'onnx',
   params: 1,
   trainSeconds: 1,
@@ -109,6 +111,15 @@ function deepFreeze<T>(value: T): T {
 }
 
 describe('reduce', () => {
+  it('says of times of which a part was taken beside other runs that they do not compare', () => {
+    const stamp = { v: 1, run: 'r', seq: 0, time: '' };
+    const start = { ...stamp, type: 'run:start', experiment, directory: '/r' } as const;
+    expect(reduce(initialState('r'), start).timingNote).toBeUndefined();
+    const shared = reduce(initialState('r'), { ...start, jobs: 2 });
+    const goneOn = reduce(shared, { ...start, resumed: { epoch: 1, step: 0 } });
+    for (const state of [shared, goneOn]) expect(summaryRow(state).timingNote).toBe('shared, not comparable');
+  });
+
   it('is pure and keeps its bounds on any stream, split anywhere', () => {
     fc.assert(
       fc.property(fc.array(body, { maxLength: 80 }), fc.nat(), (bodies, at) => {

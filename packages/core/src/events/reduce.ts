@@ -1,5 +1,6 @@
 import type { RunEvent } from './event.js';
 import type { EpochRecord, RunState } from './runState.js';
+import { SHARED } from './timingNote.js';
 
 type Position = NonNullable<Extract<RunEvent, { type: 'run:start' }>['resumed']>;
 
@@ -46,6 +47,8 @@ export function reduce(state: RunState, event: RunEvent): RunState {
         directory: event.directory,
         experiment: event.experiment,
         epochs: event.experiment.train.epochs,
+        // the times of a run that goes on add up
+        timingNote: event.jobs === undefined ? state.timingNote : SHARED,
         // a resumed run has ended before
         row: undefined,
         error: undefined,

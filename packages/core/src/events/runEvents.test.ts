@@ -141,7 +141,7 @@ describe('CsvSink', () => {
   it('has columns for held-out pictures where there are some', () => {
     const scores = { loss: 1, accuracy: 0.5 };
     const epoch = { epoch: 1, train: scores, test: scores, seconds: 2, testSeconds: 1, learningRate: 0.1 };
-    const csv = metricsCsv([{ ...epoch, heldOut: { loss: 0.75, accuracy: 0.25 } }]);
+    const csv = metricsCsv({ history: [{ ...epoch, heldOut: { loss: 0.75, accuracy: 0.25 } }] });
     const [header, row] = csv.split('\n').map((line) => line.split(','));
     expect(header.slice(-3)).toEqual(['learning_rate', 'held_out_accuracy', 'held_out_loss']);
     expect(row.slice(-3)).toEqual(['0.1', '0.25', '0.75']);
@@ -149,7 +149,7 @@ describe('CsvSink', () => {
 
   it('has each column once, though accuracy and loss are metrics too', () => {
     const scores = { loss: 1, accuracy: 0.5, metrics: { accuracy: 0.5, loss: 1, f1: 0.25 } };
-    const csv = metricsCsv([{ epoch: 1, train: scores, test: scores, seconds: 2, testSeconds: 1 }]);
+    const csv = metricsCsv({ history: [{ epoch: 1, train: scores, test: scores, seconds: 2, testSeconds: 1 }] });
     const header = csv.split('\n')[0].split(',');
     expect(new Set(header).size).toBe(header.length);
     expect(header).toContain('test_f1');
@@ -164,6 +164,17 @@ describe('CsvSink', () => {
     expect(header).toMatch(/,dataset_note$/);
     expect(rows).toHaveLength(2);
     for (const row of rows) expect(row).toMatch(/,"test: trial, 1,000 records"$/);
+  });
+
+  it('says in every row that its times were taken beside other runs', () => {
+    const csv = join(folder, 'shared.csv');
+    const events = new RunEvents({ run: 'r', clock, sinks: [new CsvSink(csv)] });
+    const experiment = { train: { epochs: 1 } } as unknown as ResolvedExperiment;
+    events.emit({ type: 'run:start', experiment, directory: '/r', jobs: 3 });
+    events.emit(epochEnd);
+    const [header, row] = readFileSync(csv, 'utf8').trim().split('\n');
+    expect(header).toMatch(/,timing_note$/);
+    expect(row).toMatch(/,"shared, not comparable"$/);
   });
 
   it('goes on with the rows up to where a run goes on, each once', () => {
@@ -184,7 +195,7 @@ describe('CsvSink', () => {
   });
 
   it('has a header alone before the first epoch', () => {
-    expect(metricsCsv([])).toBe(
+    expect(metricsCsv({ history: [] })).toBe(
       'epoch,train_loss,train_accuracy,test_loss,test_accuracy,seconds,test_seconds,learning_rate\n',
     );
   });

@@ -79,6 +79,8 @@ export interface RunState {
   readonly latency: readonly LatencyRecord[];
   /** Of a run that times a layer. */
   readonly layerTiming?: LayerTiming;
+  /** Where other runs used the machine while this one was timed, in a part of it at least. */
+  readonly timingNote?: string;
   readonly timing?: { readonly trainSeconds: number; readonly inferenceSeconds: number };
   readonly metrics: Readonly<Record<string, { readonly value: number; readonly unit?: string }>>;
   /** What visualizers found in the trained model, by their names. */

@@ -16,6 +16,7 @@ export function summaryRow(state: RunState): SummaryRow {
     datasetNote: state.data?.note ?? null,
     engine: state.engine?.name ?? null,
     params: state.model?.params ?? layerTiming?.params ?? null,
+    timingNote: state.timingNote ?? null,
     trainSeconds: state.timing?.trainSeconds ?? null,
     inferenceSeconds: state.timing?.inferenceSeconds ?? null,
     finalTestAccuracy: keptEpoch(state)?.test.accuracy ?? null,

@@ -10,18 +10,19 @@ interface Given {
   readonly seed?: number;
   readonly accuracy: number;
   readonly seconds?: number;
+  readonly timingNote?: string;
   readonly testPictures?: number;
   readonly latency?: LatencyRow;
 }
 
 function run(name: string, given: Given): ComparedRun {
-  const { model = 'fc', seed = 1, accuracy, seconds, testPictures = 10_000, latency } = given;
+  const { model = 'fc', seed = 1, accuracy, seconds, timingNote = null, testPictures = 10_000, latency } = given;
   const record = {
     ...{ v: 1, run: name, created: '2026-01-01T00:00:00.000Z', versions: {} },
     experiment: { name: `a-s${seed}`, model: { name: model, options: {} }, dataset: { name: 'd' }, data: {}, seed },
   } as unknown as RunRecord;
   const state = initialState(name);
-  const row = { ...summaryRow(state), finalTestAccuracy: accuracy, trainSeconds: seconds ?? null };
+  const row = { ...summaryRow(state), finalTestAccuracy: accuracy, trainSeconds: seconds ?? null, timingNote };
   return { ...runSummary(record, 'done', { ...state, row }), testPictures, latency };
 }
 
@@ -43,6 +44,13 @@ describe('compareResults', () => {
     });
     expect(on(20_000)).toMatchObject({ verdict: 'higher' });
     expect(on(20_000).difference).toBeCloseTo(0.01, 12);
+  });
+
+  it('compares no times of which some were taken beside other runs', () => {
+    const one = run('one', { accuracy: 0.95, seconds: 3, timingNote: 'shared, not comparable' });
+    const results = compareResults([one, run('two', { model: 'cnn', accuracy: 0.96, seconds: 9 })]);
+    expect(results[1]).toMatchObject({ result: 'trainSeconds', interval: null, verdict: 'not comparable' });
+    expect(comparedResultLines(results).at(-1)).toMatch(/training time: not comparable .*run each without --jobs/);
   });
 
   it('takes runs that differ in the seed alone as samples of one experiment', () => {

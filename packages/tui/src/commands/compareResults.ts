@@ -1,4 +1,4 @@
-import { differenceOfMeans, differenceOfShares, type Interval, mean } from '@layerlab/core/light';
+import { differenceOfMeans, differenceOfShares, type Interval, mean, timingNoteOf } from '@layerlab/core/light';
 import type { ComparedRun } from './comparedRun.js';
 import { distinctSeeds, type SeedGroup, seedGroups } from './seedGroups.js';
 
@@ -12,7 +12,7 @@ export interface ComparedResult {
   readonly difference: number;
   /** 95 %, of the difference; null where only the two intervals of the medians are known, or nothing. */
   readonly interval: Interval | null;
-  readonly verdict: 'higher' | 'lower' | 'within noise' | 'not known';
+  readonly verdict: 'higher' | 'lower' | 'within noise' | 'not comparable' | 'not known';
   /** What the verdict rests on. */
   readonly basis: string;
 }
@@ -56,9 +56,13 @@ function trainSeconds(base: SeedGroup, other: SeedGroup): ComparedResult[] {
   const [a, b] = [valuesOf(base, 'trainSeconds'), valuesOf(other, 'trainSeconds')];
   if (a.length === 0 || b.length === 0) return [];
   const about = { base: idsOf(base), other: idsOf(other), difference: mean(b) - mean(a) };
+  if (timingNoteOf([...base, ...other].map(({ row }) => row)))
+    return [{ result: 'trainSeconds', ...about, interval: null, verdict: 'not comparable', basis: SHARING }];
   const known = bySeeds(a, b) ?? unknown('one measurement each has no interval: run each with --seeds');
   return [{ result: 'trainSeconds', ...about, ...known }];
 }
+
+const SHARING = 'other runs used the machine at the same time: run each without --jobs';
 
 /** The medians' own intervals: latency.json has no samples to take a difference of. */
 function latency([base]: SeedGroup, [other]: SeedGroup): ComparedResult[] {

@@ -21,7 +21,12 @@ export const runCommand: AddCommand = (program, context, finish) => {
     .option('--seeds <n>', 'run each member n times, with seeds seed, seed + 1, ...', wholeNumber(1))
     .option('--limit-train <n>', 'use only the first n training pictures', wholeNumber(1))
     .option('--limit-test <n>', 'use only the first n test pictures', wholeNumber(1))
-    .option('--jobs <n>', 'runs at the same time', wholeNumber(1), 1)
+    .option(
+      '--jobs <n>',
+      'runs at the same time: their times are not comparable, but for latencies, each of which is taken alone',
+      wholeNumber(1),
+      1,
+    )
     .option('--resume', 'take over what runs with the same settings have done; go on where they were interrupted')
     .option('--no-export', 'write no model.onnx')
     .option('--plain', 'plain lines, no live view')

@@ -5,6 +5,7 @@ import {
   type StoredStatus,
   type SummaryRow,
   summaryRow,
+  timeTitle,
 } from '@layerlab/core/light';
 import { datasetText } from '../format/datasetText.js';
 import { count, percent, real, seconds } from '../format/numbers.js';
@@ -62,7 +63,7 @@ export function runReport(summary: RunSummary): string[] {
     ...(error ? [`✗ ${error.message}`] : []),
     ...(resume ? [`To go on: ${resume}`] : []),
     '',
-    ...epochsTable(history),
+    ...epochsTable(history, row),
     ...(keptEpoch === undefined ? [] : [`final: epoch ${keptEpoch}, ${WHY_KEPT[experiment.train.keep ?? 'last']}`]),
     '',
     ...summaryTable([row]),
@@ -72,9 +73,9 @@ export function runReport(summary: RunSummary): string[] {
 
 const WHY_KEPT = { last: 'the last one', best: 'the best on held-out pictures' } as const;
 
-function epochsTable(history: RunSummary['history']): string[] {
+function epochsTable(history: RunSummary['history'], row: SummaryRow): string[] {
   const holdsOut = history.some(({ heldOut }) => heldOut);
-  const titles = ['epoch', 'train loss', 'train acc.', 'test loss', 'test acc.', 'seconds'];
+  const titles = ['epoch', 'train loss', 'train acc.', 'test loss', 'test acc.', timeTitle('seconds', [row])];
   return table(
     [...titles, ...(holdsOut ? ['held-out acc.'] : [])].map((title) => ({ title, align: 'right' as const })),
     history.map(({ epoch, train, test, heldOut, seconds: trained }) => [

@@ -8,6 +8,7 @@ const row: SummaryRow = {
   model: 'fc',
   dataset: 'mnist',
   datasetNote: null,
+  timingNote: null,
   engine: 'onnx',
   params: 567434,
   trainSeconds: 3.42,
@@ -38,6 +39,12 @@ describe('summaryTable', () => {
     const part = { ...row, dataset: 'cifar-10', datasetNote: 'train: batch 1 of 5' };
     expect(summaryTable([row, part, part]).slice(5)).toEqual(['cifar-10: train: batch 1 of 5']);
     expect(summaryTable([part], 60).at(-1)).toBe('cifar-10: train: batch 1 of 5');
+  });
+
+  it('marks times that were taken beside other runs, and no latency', () => {
+    const [header, , , , note] = summaryTable([row, { ...row, timingNote: 'shared, not comparable' }]);
+    expect(header).toMatch(/ train\* .* p50 +p95 /);
+    expect(note).toBe('* shared, not comparable: other runs used the machine at the same time');
   });
 
   it('sets a layer’s time beside that of its counterpart', () => {

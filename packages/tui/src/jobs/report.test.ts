@@ -23,10 +23,17 @@ async function members(): Promise<ResolvedSuite> {
   return (await resolve({ ...place, kind: 'resolve', request })) as ResolvedSuite;
 }
 
+/** Of a run that is told of others on the machine, and never has to wait for them. */
+function sharingIo() {
+  const control = new RunControl();
+  control.share(2, (turn) => turn === 'wanted' && control.handle('grant'));
+  return { ...io, control };
+}
+
 beforeAll(async () => {
-  const { experiments } = await members();
-  for (const experiment of experiments.slice(0, 2))
-    await run({ ...place, kind: 'run', run: experiment.name, experiment }, io);
+  const [fc, cnn] = (await members()).experiments;
+  await run({ ...place, kind: 'run', run: fc.name, experiment: fc }, sharingIo());
+  await run({ ...place, kind: 'run', run: cnn.name, experiment: cnn }, io);
 }, 120_000);
 
 const job = (target: string, more: Partial<Extract<Job, { kind: 'report' }>> = {}) =>
@@ -75,6 +82,20 @@ describe("a run's page", () => {
       'drawing/worst-mistakes',
     ])
       expect(stated.has(`cnn/${chart}`)).toBe(true);
+  });
+
+  it('says of times taken beside other runs that they do not compare, and holds', async () => {
+    expect(await check('fc')).toMatchObject({ runs: ['fc'], failed: [] });
+    const stated = claimsOf(readFileSync(RunDirectory.open(out, 'fc').reportFile, 'utf8'));
+    const marked = [...stated.keys()].filter((claim) => claim.includes('(shared, not comparable)'));
+    const names = ['result/training', 'result/one pass over the test pictures', 'epochs/1/time', 'metrics/train-time'];
+    for (const name of names)
+      expect(
+        marked.some((claim) => claim.startsWith(`fc/${name} (`)),
+        name,
+      ).toBe(true);
+    expect(marked.filter((claim) => claim.includes('/latency/'))).toEqual([]);
+    expect([...claims().keys()].filter((claim) => claim.includes('(shared'))).toEqual([]);
   });
 
   it('does not hold where parity.json says something else', async () => {

@@ -45,12 +45,12 @@ export class RunSpeeds {
   }
 }
 
-/** undefined where it did not come to its end in one go, or trained nothing. */
+/** undefined where it did not come to its end in one go and with the machine to itself, or trained nothing. */
 function readSpeed(directory: RunDirectory): RunSpeed | undefined {
   const { state, events } = replay(directory);
-  const { experiment, engine, model, data, history, status } = state;
+  const { experiment, engine, model, data, history, status, timingNote } = state;
   const resumed = events.some((event) => event.type === 'run:start' && event.resumed);
-  if (!experiment || !engine || !model || !data || status !== 'done' || history.length === 0 || resumed)
+  if (!experiment || !engine || !model || !data || status !== 'done' || history.length === 0 || resumed || timingNote)
     return undefined;
   const train = history.reduce((sum, epoch) => sum + epoch.seconds, 0);
   const test = history.reduce((sum, epoch) => sum + epoch.testSeconds, 0);

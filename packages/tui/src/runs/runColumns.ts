@@ -48,7 +48,10 @@ export const RUN_COLUMNS: readonly RunColumn[] = [
     text: (run) => (trainedEpochs(run) === undefined ? '–' : `${count(run.epoch)}/${count(run.epochs)}`),
   },
   numbers('params', 'params', ({ row }) => row?.params, count),
-  numbers('train', 'train', ({ row }) => row?.trainSeconds, seconds),
+  {
+    ...numbers('train', 'train', ({ row }) => row?.trainSeconds, seconds),
+    text: ({ row }) => `${seconds(row?.trainSeconds)}${row?.timingNote ? ' shared' : ''}`,
+  },
   numbers('p50', 'p50', ({ row }) => row?.latencyP50Ms, milliseconds),
   numbers('best', 'bestEpochOnTest', ({ bestTestAccuracy }) => bestTestAccuracy, percent),
   words('created', 'made', ({ created }) => created?.slice(0, 16).replace('T', ' ')),

@@ -43,6 +43,7 @@ export function summary(run: string, changes: Partial<SummaryRow> = {}): Summary
     model: 'fc',
     dataset: 'mnist',
     datasetNote: null,
+    timingNote: null,
     engine: 'onnx',
     params: 567434,
     trainSeconds: 3.4,

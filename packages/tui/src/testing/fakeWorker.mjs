@@ -76,6 +76,7 @@ async function run({ run: id, experiment, out }) {
     model: name,
     dataset: 'mnist',
     datasetNote: null,
+    timingNote: null,
     engine: 'onnx',
     params: MODELS[name],
     trainSeconds: 3.4,

@@ -19,10 +19,12 @@ const KEPT: ReadonlySet<RunEvent['type']> = new Set(['run:start', 'data', 'epoch
 const HELD_OUT_LOSS = 'held_out_loss';
 const HELD_OUT_ACCURACY = 'held_out_accuracy';
 const DATASET_NOTE = 'dataset_note';
+const TIMING_NOTE = 'timing_note';
 
 /**
  * Keeps metrics.csv: a row per epoch, then a column for each further metric (`train_<name>`, `test_<name>`), for
- * what held-out pictures gave, and last, where not the whole data set was there, what was (`dataset_note`).
+ * what held-out pictures gave, and last what is to be said of the figures: where not the whole data set was there, what was
+ * (`dataset_note`), and where other runs used the machine meanwhile, that the times are not comparable (`timing_note`).
  * The file is small, so it is replaced as a whole; a reader never sees half a row.
  */
 export class CsvSink implements EventSink {
@@ -40,17 +42,13 @@ export class CsvSink implements EventSink {
   write(event: RunEvent): void {
     // where a run goes on, epochs after its checkpoint fall away
     if (KEPT.has(event.type)) this.state = reduce(this.state, event);
-    if (event.type === 'epoch:end') atomicWrite(this.file, metricsCsv(this.state.history, this.state.data?.note));
+    if (event.type === 'epoch:end') atomicWrite(this.file, metricsCsv(this.state));
   }
 }
 
-/**
- * The table as RFC 4180 text, but with plain newlines; NaN and infinity by these names.
- *
- * @param note what is missing of the data set, if anything
- */
-export function metricsCsv(history: readonly EpochRecord[], note?: string): string {
-  const noted = note === undefined ? [] : [note];
+/** The table as RFC 4180 text, but with plain newlines; NaN and infinity by these names. */
+export function metricsCsv({ history, data, timingNote }: Pick<RunState, 'history' | 'data' | 'timingNote'>): string {
+  const notes = Object.entries({ [DATASET_NOTE]: data?.note, [TIMING_NOTE]: timingNote }).filter(([, note]) => note);
   // accuracy and loss are metrics too
   const further = [...new Set(history.flatMap(furtherColumns))].filter((column) => !FIXED.includes(column)).sort();
   const rows = history.map((epoch) => [
@@ -63,9 +61,9 @@ export function metricsCsv(history: readonly EpochRecord[], note?: string): stri
     epoch.testSeconds,
     epoch.learningRate ?? '',
     ...further.map((column) => furtherValue(epoch, column) ?? ''),
-    ...noted,
+    ...notes.map(([, note]) => note!),
   ]);
-  return [[...FIXED, ...further, ...noted.map(() => DATASET_NOTE)], ...rows]
+  return [[...FIXED, ...further, ...notes.map(([name]) => name)], ...rows]
     .map((row) => `${row.map(quote).join(',')}\n`)
     .join('');
 }

@@ -2,6 +2,7 @@ import type { RunEvent } from '../event.js';
 import { initialState, reduce } from '../reduce.js';
 import type { RunState } from '../runState.js';
 import type { EventSink } from '../sink.js';
+import { timeTitle } from '../timingNote.js';
 import { formatBytes, formatCount, formatFixed, formatSeconds } from './format.js';
 
 const STEP_LINES_PER_EPOCH = 5;
@@ -121,6 +122,7 @@ function endText({ status, row, error }: Of<'run:end'>): string {
   if (status === 'failed') return `failed: ${error ? `${error.code}: ${error.message}` : 'no reason was given'}`;
   const accuracy =
     row.finalTestAccuracy === null ? '' : `: final test accuracy ${formatFixed(row.finalTestAccuracy, 4)}`;
-  const time = row.trainSeconds === null ? '' : `, trained for ${formatSeconds(row.trainSeconds)}`;
+  const time =
+    row.trainSeconds === null ? '' : `, ${timeTitle('trained', [row])} for ${formatSeconds(row.trainSeconds)}`;
   return `${status}${accuracy}${time}`;
 }

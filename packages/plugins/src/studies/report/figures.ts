@@ -52,6 +52,8 @@ export const receptiveField: Pick = ({ model }) => model?.receptiveField[0];
 export const trainSeconds: Pick = ({ timing, history }) =>
   timing?.trainSeconds ?? history.reduce((sum, epoch) => sum + epoch.seconds, 0);
 export const inferenceSeconds: Pick = ({ timing }) => timing?.inferenceSeconds;
+/** What other runs on the machine draw out. */
+export const TIMES: ReadonlySet<Pick> = new Set([trainSeconds, inferenceSeconds]);
 /** Population standard deviation over the epochs, as the metric `stability` has it. */
 export const stability: Pick = ({ history }) => {
   const values = history.map(({ test }) => test.accuracy);

@@ -1,4 +1,11 @@
-import { type Figure, type MemberRuns, type Statement, type SuiteReport, statement } from '@layerlab/core';
+import {
+  type Figure,
+  type MemberRuns,
+  type Statement,
+  type SuiteReport,
+  statement,
+  timingNoteOf,
+} from '@layerlab/core';
 import {
   bestTestAccuracy,
   bestTrainAccuracy,
@@ -76,6 +83,8 @@ function costStatement(members: readonly MemberRuns[]): readonly Statement[] {
     .filter((member) => meanOf(member, trainSeconds) !== undefined)
     .sort((a, b) => meanOf(a, trainSeconds)! - meanOf(b, trainSeconds)!);
   if (timed.length < 2) return [];
+  const note = timingNoteOf(timed.flatMap(({ runs }) => runs));
+  if (note) return [statement('cost')`The training times are ${note}: other runs used the machine at the same time.`];
   const [quick, slow] = [timed[0], timed[timed.length - 1]];
   const time = (member: MemberRuns) => figureOf(member, trainSeconds, seconds);
   return [

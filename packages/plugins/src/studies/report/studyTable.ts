@@ -1,5 +1,5 @@
-import type { Figure, MemberRuns, ReportTable } from '@layerlab/core';
-import { type Format, figureOf, NOTHING, type Pick, reference } from './figures.js';
+import { type Figure, type MemberRuns, type ReportTable, timeTitle } from '@layerlab/core';
+import { type Format, figureOf, NOTHING, type Pick, reference, TIMES } from './figures.js';
 import { REFERENCE, type ReferenceRow, SOURCE } from './reference.js';
 
 export interface StudyColumn {
@@ -18,11 +18,12 @@ export function studyTable(
   columns: readonly StudyColumn[],
   notes: readonly string[] = [],
 ): ReportTable {
+  const runs = members.flatMap((member) => member.runs);
   return {
     id: 'results',
     title,
     columns: columns.flatMap((column) => [
-      { title: column.title, align: 'right' as const },
+      { title: TIMES.has(column.pick) ? timeTitle(column.title, runs) : column.title, align: 'right' as const },
       ...(column.reference ? [{ title: `${column.title}, reference`, align: 'right' as const }] : []),
     ]),
     rows: members.map((member) => ({

@@ -50,6 +50,16 @@ describe('the reports of the study', () => {
     expect(cell(report, 'results', 'cnn', 'test acc., bestEpochOnTest, reference')).toBe('99.20 %');
   });
 
+  it('compare no training times of which some were taken beside other runs', () => {
+    expect(say(mnistComparisonReport(trio), 'cost')).toMatch(/^Training took /);
+    const timing = { trainSeconds: 12.5, inferenceSeconds: 0.25 };
+    const shared = member('fc', runOf('a', [0.9, 0.91], { timing, timingNote: 'shared, not comparable' }));
+    const report = mnistComparisonReport([shared, ...trio.slice(1)]);
+    expect(say(report, 'cost')).toMatch(/^The training times are shared, not comparable/);
+    expect(cell(report, 'results', 'fc', 'training (shared, not comparable)')).toBe('12.5 s');
+    expect(cell(report, 'results', 'fc', 'inference (shared, not comparable)')).toBe('0.25 s');
+  });
+
   it('judge seeds by their spread', () => {
     const seeds = (...accuracies: number[]) => accuracies.map((accuracy, i) => runOf(`${accuracy}-${i}`, [accuracy]));
     const report = mnistComparisonReport([

@@ -6,7 +6,7 @@ import type { ReportedRun } from './reportedRun.js';
 
 /** What a run's files say twice and not alike: then one of them was changed, and no figure of the run can be relied on. */
 export function contradictions(lab: Lab, { directory, record, state }: ReportedRun): FailedClaim[] {
-  const { row, experiment, model, history } = state;
+  const { row, experiment, model } = state;
   const compare = (file: string, stated: unknown, found: unknown): FailedClaim[] =>
     agrees(stated, found)
       ? []
@@ -15,7 +15,7 @@ export function contradictions(lab: Lab, { directory, record, state }: ReportedR
     ...(row ? compare('result', row, computedRow(state)) : []),
     ...compare('experiment.json', record.experiment, experiment),
     ...(existsSync(directory.metricsFile)
-      ? compare('metrics.csv', columnsOf(readFileSync(directory.metricsFile, 'utf8')), columnsOf(metricsCsv(history)))
+      ? compare('metrics.csv', columnsOf(readFileSync(directory.metricsFile, 'utf8')), columnsOf(metricsCsv(state)))
       : []),
     ...(model && record.data && !experiment?.layer ? compare('model', model, modelOf(lab, record, record.data)) : []),
   ];

@@ -1,4 +1,4 @@
-import { keptEpoch, type Lab, type LayerTiming, type RunState } from '@layerlab/core';
+import { keptEpoch, type Lab, type LayerTiming, type RunState, timeTitle } from '@layerlab/core';
 import { count, milliseconds, percent, real, seconds } from '../../format/numbers.js';
 import { computedRow } from './computedRow.js';
 import { dataNotes } from './dataNotes.js';
@@ -37,8 +37,8 @@ function resultsTable({ directory, state }: ReportedRun): Html {
     ['trainable parameters', count(params)],
     ['multiply-accumulates a picture', count(model?.macs)],
     ['receptive field', model ? `${model.receptiveField.join(' x ')} px` : '–'],
-    ['training', seconds(trainSeconds)],
-    ['one pass over the test pictures', seconds(inferenceSeconds)],
+    [timeTitle('training', [state]), seconds(trainSeconds)],
+    [timeTitle('one pass over the test pictures', [state]), seconds(inferenceSeconds)],
     ['test accuracy, final', percent(finalTestAccuracy)],
     ['test accuracy, bestEpochOnTest', percent(bestTestAccuracy)],
     ...(layerTiming ? timingResults(layerTiming) : []),
@@ -74,7 +74,9 @@ function epochsTable({ directory, state }: ReportedRun): Html {
     id: `${directory.id}/epochs`,
     title: 'Epochs',
     firstColumn: 'epoch',
-    columns: ['train loss', 'train acc.', 'test loss', 'test acc.', 'learning rate', 'time'].map(right),
+    columns: ['train loss', 'train acc.', 'test loss', 'test acc.', 'learning rate', timeTitle('time', [state])].map(
+      right,
+    ),
     rows: state.history.map(({ epoch, train, test, learningRate, seconds: trained }) => ({
       name: String(epoch),
       cells: [
@@ -96,7 +98,8 @@ function metricsTable({ directory, state }: ReportedRun): Html {
   const rows = [
     ...last.filter(([name]) => !name.includes('/')).map(([name, value]) => [name, number(value)] as const),
     ...Object.entries(state.metrics).map(
-      ([name, { value, unit }]) => [name, [number(value), unit].filter(Boolean).join(' ')] as const,
+      ([name, { value, unit }]) =>
+        [unit === 's' ? timeTitle(name, [state]) : name, [number(value), unit].filter(Boolean).join(' ')] as const,
     ),
   ];
   return tableHtml({

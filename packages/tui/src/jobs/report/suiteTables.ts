@@ -1,4 +1,4 @@
-import { keptEpoch } from '@layerlab/core';
+import { keptEpoch, timeTitle } from '@layerlab/core';
 import { count, milliseconds, percent, scientific, seconds } from '../../format/numbers.js';
 import { computedRow } from './computedRow.js';
 import { dataNotes } from './dataNotes.js';
@@ -18,8 +18,10 @@ export function suiteTables(suite: ReportedSuite): HtmlTable[] {
 
 /** The same columns as the command line shows; computed from the events, not read from their last line. */
 function runsTable(suite: string, runs: readonly ReportedRun[]): HtmlTable {
+  const states = runs.map(({ state }) => state);
+  const times = ['training', 'inference'].map((title) => timeTitle(title, states));
   const figures = [
-    ...['params', 'training', 'inference', 'test acc., final', 'test acc., bestEpochOnTest', 'train less test acc.'],
+    ...['params', ...times, 'test acc., final', 'test acc., bestEpochOnTest', 'train less test acc.'],
     ...['largest difference of the export', 'same class', 'latency, median', '95th percentile'],
   ];
   return {
@@ -28,7 +30,7 @@ function runsTable(suite: string, runs: readonly ReportedRun[]): HtmlTable {
     firstColumn: 'run',
     columns: [{ title: 'model' }, ...figures.map((title) => ({ title, align: 'right' as const }))],
     rows: runs.map((run) => ({ name: run.directory.id, cells: runCells(run) })),
-    notes: dataNotes(runs.map(({ state }) => state)),
+    notes: dataNotes(states),
   };
 }
 

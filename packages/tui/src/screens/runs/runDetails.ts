@@ -1,4 +1,4 @@
-import type { RunListing } from '@layerlab/core/light';
+import { type RunListing, timeTitle } from '@layerlab/core/light';
 import { datasetText } from '../../format/datasetText.js';
 import { count, milliseconds, percent, scientific, seconds } from '../../format/numbers.js';
 import { wrap } from '../../format/wrap.js';
@@ -22,7 +22,7 @@ export function runDetails(run: RunListing, width: number): string[] {
     ]),
     listed([
       ['parameters', count(row?.params)],
-      ['training', seconds(row?.trainSeconds)],
+      [timeTitle('training', row ? [row] : []), seconds(row?.trainSeconds)],
       [row ? 'test accuracy, final' : 'test accuracy so far', percent(run.finalTestAccuracy)],
       ['bestEpochOnTest', percent(run.bestTestAccuracy)],
     ]),
