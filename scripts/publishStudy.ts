@@ -1,5 +1,5 @@
 // `npm run study:publish`: runs the study by its short preset and writes exports/study/ and docs/study.md from its runs.
-// `npm run study:publish -- --from DIR` takes the finished runs under DIR/runs instead.
+// `npm run study:publish -- --from DIR` takes the finished runs under DIR/runs instead; `--note TEXT` says what no file tells.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,6 +15,7 @@ const { values } = parseArgs({
     to: { type: 'string', default: join(root, 'exports', 'study') },
     docs: { type: 'string', default: join(root, 'docs', 'study.md') },
     'data-dir': { type: 'string' },
+    note: { type: 'string' },
   },
 });
 
@@ -35,6 +36,7 @@ const files = await publishStudy({
   to: resolve(values.to),
   docs: resolve(values.docs),
   model: { suite: 'mnist-comparison', member: 'rescnn' },
+  note: values.note,
 });
 const bytes = files.reduce((sum, file) => sum + statSync(file).size, 0);
 console.log(JSON.stringify({ files: files.length, bytes, to: relative(process.cwd(), values.to) }));

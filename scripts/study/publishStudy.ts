@@ -19,6 +19,8 @@ export interface Publication {
   readonly docs: string;
   /** The suite and the member whose exported model goes with them. */
   readonly model: { readonly suite: string; readonly member: string };
+  /** A sentence on the circumstances that no file tells. */
+  readonly note?: string;
 }
 
 /**
@@ -27,7 +29,7 @@ export interface Publication {
  *
  * @throws Error where a member has no finished run, or where the report does not hold
  */
-export async function publishStudy({ suite, from, to, docs, model }: Publication): Promise<readonly string[]> {
+export async function publishStudy({ suite, from, to, docs, model, note }: Publication): Promise<readonly string[]> {
   const job = {
     kind: 'report',
     target: suite,
@@ -51,8 +53,8 @@ export async function publishStudy({ suite, from, to, docs, model }: Publication
     writeFileSync(join(to, `${fileOf(table.id)}.md`), `# ${table.title}\n\n${markdownTable(table)}`);
     writeFileSync(join(to, `${fileOf(table.id)}.csv`), csvTable(table));
   }
-  writeFileSync(join(to, 'README.md'), studyIndex(target, model.member, fileOf));
-  const places = { results: relative(dirname(docs), to), model: { folder: model.member, run: exported.id } };
+  writeFileSync(join(to, 'README.md'), studyIndex(target, { model: model.member, note, fileOf }));
+  const places = { results: relative(dirname(docs), to), model: { folder: model.member, run: exported.id }, note };
   writeFileSync(docs, studyPage(target, places));
   return readdirSync(to, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())

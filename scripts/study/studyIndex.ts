@@ -2,12 +2,16 @@ import type { ReportTarget } from '../../packages/tui/src/jobs/report/reportTarg
 import { suiteTables } from '../../packages/tui/src/jobs/report/suiteTables.js';
 import { madeOf } from './studyPage.js';
 
+export interface IndexPlaces {
+  /** The folder of the exported model. */
+  readonly model: string;
+  readonly note?: string;
+  /** The file of a table, by its id. */
+  fileOf(table: string): string;
+}
+
 /** README.md of the results: what lies there. */
-export function studyIndex(
-  { title, suites, runs }: ReportTarget,
-  model: string,
-  fileOf: (table: string) => string,
-): string {
+export function studyIndex({ title, suites, runs }: ReportTarget, { model, note, fileOf }: IndexPlaces): string {
   const tables = suites.flatMap((suite) =>
     suiteTables(suite).map(
       ({ id, title: table }) => `| ${suite.spec.name} | [${table}](${fileOf(id)}.md) | [CSV](${fileOf(id)}.csv) |`,
@@ -15,7 +19,7 @@ export function studyIndex(
   );
   return `# Results of \`${title}\`
 
-${madeOf(runs)}
+${[madeOf(runs), ...(note ? [note] : [])].join('\n\n')}
 
 Made by \`npm run study:publish\`; [docs/study.md](../../docs/study.md) says what came of it.
 

@@ -8,15 +8,17 @@ export interface PagePlaces {
   readonly results: string;
   /** A folder of the results, and the run whose exported model it holds. */
   readonly model: { readonly folder: string; readonly run: string };
+  readonly note?: string;
 }
 
 /** docs/study.md: what was run and what came of it. Every number is read from the runs. */
-export function studyPage({ title, suites, runs }: ReportTarget, { results, model }: PagePlaces): string {
+export function studyPage({ title, suites, runs }: ReportTarget, { results, model, note }: PagePlaces): string {
   return `${[
     '# The study',
     'Made by `npm run study:publish` from the runs below; what is said of them is computed from their files. Once more:',
     `\`\`\`\nnpm exec --no -- layerlab run ${title} --preset ${presetOf(runs)}\nnpm exec --no -- layerlab report ${title}\n\`\`\``,
     madeOf(runs),
+    ...(note ? [note] : []),
     `[The report](${results}/report.html) has every epoch, parity, latency and chart of every run, but no pictures of the data sets: download it and open it. [The tables](${results}/README.md) are there as Markdown and CSV, and [${model.run}](${results}/${model.folder}/model.md) as ONNX with its model card, parity and latency.`,
     '`final` is the test accuracy of the weights that are exported, `bestEpochOnTest` the highest of all epochs, which chooses nothing.',
     ...suites.flatMap((suite) => [

@@ -19,6 +19,7 @@ const OWN_TESTS: Readonly<Record<string, string>> = {
   'docs/visualizers.md': 'insideDocs.test.ts',
   'docs/report.md': 'report.test.ts',
   'docs/runs.md': 'resume.test.ts',
+  'docs/study.md': 'made from its runs; .ci/run runs every part',
   'docs/engines.md': 'packages/tui/src/setup, and npm run setup-check',
 };
 
