@@ -19,11 +19,12 @@ describe.each(publishedPackages)('$name as it is published', ({ path, manifest }
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('has the build, what setup copies, a README and the licence, and nothing else', () => {
-    const others = tarball.files.filter((file) => !/^(dist|assets)\//.test(file));
-    expect(tarball.files.filter((file) => file.startsWith('assets/')).toSorted()).toEqual(assetsOf(path));
+  it('has the build, what setup and new copy, a README and the licence, and nothing else', () => {
+    const others = tarball.files.filter((file) => !/^(dist|assets|templates)\//.test(file));
+    for (const copied of ['assets', 'templates'])
+      expect(tarball.files.filter((file) => file.startsWith(`${copied}/`)).toSorted()).toEqual(filesOf(path, copied));
     expect(others.toSorted()).toEqual(['LICENSE', 'README.md', 'package.json']);
-    expect(tarball.files.filter((file) => /\.test\.|^dist\/api\/|\.map$/.test(file))).toEqual([]);
+    expect(tarball.files.filter((file) => /^dist\/.*\.test\.|^dist\/api\/|\.map$/.test(file))).toEqual([]);
   });
 
   it('passes publint', async () => {
@@ -52,13 +53,13 @@ describe.each(publishedPackages)('$name as it is published', ({ path, manifest }
   );
 });
 
-function assetsOf(path: string): string[] {
-  const folder = join(path, 'assets');
+function filesOf(path: string, name: string): string[] {
+  const folder = join(path, name);
   if (!existsSync(folder)) return [];
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
     (file) => !statSync(join(folder, file)).isDirectory(),
   );
-  return files.map((file) => `assets/${file.replaceAll('\\', '/')}`).toSorted();
+  return files.map((file) => `${name}/${file.replaceAll('\\', '/')}`).toSorted();
 }
 
 function hasTypes({ exports = {} }: (typeof publishedPackages)[number]['manifest']): boolean {
