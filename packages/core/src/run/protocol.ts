@@ -53,6 +53,8 @@ export type Job = JobContext &
         readonly bisect?: boolean;
         /** 'cpu': tfjs's own float32 kernels instead of the run's engine. */
         readonly reference?: 'engine' | 'cpu';
+        /** The execution provider that the file runs on; 'cpu' unless given. */
+        readonly provider?: string;
       } // ParityReport of @layerlab/onnx
     | {
         readonly kind: 'bench';

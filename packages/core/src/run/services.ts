@@ -64,6 +64,8 @@ export interface VerifyRequest {
   /** The run that `model` was restored from. */
   readonly run?: string;
   readonly modelFile: string;
+  /** The execution provider that the file runs on; 'cpu' unless given. */
+  readonly provider?: string;
   readonly pictures: PictureSource;
   /** sha256 by file name of what the pictures were read from. */
   readonly hashes?: Readonly<Record<string, string>>;

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { newGraph, writeModel } from '../graph/index.js';
 import { loadBinding } from './binding.js';
-import { cudaProvider } from './cudaLibraries.js';
+import { cudaProvider, findCudaLibraries } from './cudaLibraries.js';
 import { OrtSession } from './ortSession.js';
 import { ortTensor } from './ortTensor.js';
 import { PROBE_SCRIPT } from './probeScript.js';
@@ -21,9 +21,10 @@ const DETAIL_CHARACTERS = 300;
 
 function remedyFor(name: ProviderName): string | undefined {
   if (name === 'webgpu') return 'install a GPU driver with Vulkan (Linux), D3D12 (Windows) or Metal (macOS) support';
-  return cudaProvider()
-    ? 'layerlab setup cuda'
-    : 'use Linux x64: elsewhere ONNX Runtime ships no cuda provider for Node';
+  const provider = cudaProvider();
+  if (!provider) return 'use Linux x64: elsewhere ONNX Runtime ships no cuda provider for Node';
+  const isSetUp = findCudaLibraries().every(({ from, found }) => from !== 'onnxruntime' || found);
+  return isSetUp ? `install NVIDIA's driver, CUDA ${provider.release} and cuDNN 9` : 'layerlab setup cuda';
 }
 
 let probes: Promise<readonly ProviderProbe[]> | undefined;

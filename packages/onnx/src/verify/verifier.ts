@@ -30,7 +30,7 @@ export class OnnxVerifier implements Verifier {
   async verify(request: Request): Promise<ParityReport> {
     const { modelFile, pictures, model, onProgress } = request;
     const bytes = readModelFile(modelFile);
-    const file = await openModel(bytes, modelFile);
+    const file = await openModel(bytes, modelFile, { provider: request.provider });
     try {
       const bar = barOf(file.graph);
       const feeder = new PictureFeeder(file, pictures);

@@ -11,6 +11,7 @@ interface VerifyOptions extends PlaceOptions {
   readonly samples?: number;
   readonly bisect?: boolean;
   readonly reference: 'engine' | 'cpu';
+  readonly provider?: string;
   readonly json?: boolean;
 }
 
@@ -27,12 +28,27 @@ export const verifyCommand: AddCommand = (program, context, finish) => {
         .choices(['engine', 'cpu'])
         .default('engine'),
     )
+    .addOption(
+      new Option('--provider <p>', 'execution provider that the file runs on (default: cpu)').choices([
+        'cpu',
+        'webgpu',
+        'cuda',
+      ]),
+    )
     .option('--json', 'print one line of JSON');
   addPlaceOptions(command);
   command.action(async (name: string, options: VerifyOptions) => {
     const target = modelOrRun(context.cwd, name);
-    const { samples, bisect, reference } = options;
-    const job = { ...jobContext(context, options), kind: 'verify' as const, target, samples, bisect, reference };
+    const { samples, bisect, reference, provider } = options;
+    const job = {
+      ...jobContext(context, options),
+      kind: 'verify' as const,
+      target,
+      samples,
+      bisect,
+      reference,
+      provider,
+    };
     const parity = await runJob<VerifyResult>(context, job);
     if (options.json) printJson(context.stdout, parity);
     else printLines(context.stdout, parityLines(parity));

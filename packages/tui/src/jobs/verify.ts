@@ -26,8 +26,14 @@ const FLOAT64_SAMPLES = 64;
 
 /** An exported model against the trained one; where its run is not here, against its own graph in float64. */
 export async function verify(job: VerifyJob, io: JobIo): Promise<VerifyResult> {
-  const target = modelTarget(job, job.target);
+  const target = onProvider(modelTarget(job, job.target), job.provider);
   return target.run ? againstRun(job, io, target, target.run) : alone(job, io, target);
+}
+
+/** What a run's record says is of the cpu: another provider's report is a file of its own, parity-cuda.json. */
+function onProvider(target: ModelTarget, provider = 'cpu'): ModelTarget {
+  if (provider === 'cpu') return target;
+  return { ...target, reportFile: target.reportFile.replace(/\.json$/, `-${provider}.json`) };
 }
 
 async function againstRun(
@@ -49,6 +55,7 @@ async function againstRun(
     engine,
     run: directory.id,
     modelFile: file,
+    provider: job.provider,
     reportFile,
     pictures: test,
     hashes,
@@ -78,7 +85,15 @@ async function alone(job: VerifyJob, io: JobIo, { file, reportFile, metadata }: 
   const lab = await openLab(job);
   const { test, hashes } = await loadDataOf(lab, file, metadata);
   const config = { samples: job.samples ?? FLOAT64_SAMPLES };
-  const request = { modelFile: file, reportFile, pictures: test, hashes, config, onProgress: io.progress };
+  const request = {
+    modelFile: file,
+    provider: job.provider,
+    reportFile,
+    pictures: test,
+    hashes,
+    config,
+    onProgress: io.progress,
+  };
   return (await lab.container.get<Verifier>(TOKENS.Verifier).verify(request)) as VerifyResult;
 }
 
