@@ -11,17 +11,6 @@ export function useKeys(handler: (input: string, key: Key) => void, isActive = t
   const active = useRef(isActive);
   active.current = isActive;
   useInput((input, key) => {
-    for (const part of keysOf(input, key)) if (active.current) latest.current(...part);
-  });
-}
-
-/** Keys that come quicker than they are taken, and what is pasted, reach Ink as one text: enter and the like are keys in it. */
-function keysOf(input: string, key: Key): readonly (readonly [string, Key])[] {
-  const parts = input.split(/([\r\n\t\b\x7f])/).filter(Boolean);
-  if (parts.length < 2) return [[input, key]];
-  return parts.map((part) => {
-    const isReturn = part === '\r' || part === '\n';
-    const own = { ...key, return: isReturn, tab: part === '\t', backspace: part === '\b' || part === '\x7f' };
-    return [own.return || own.tab || own.backspace ? '' : part, own];
+    if (active.current) latest.current(input, key);
   });
 }

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import type { CliContext } from '../context.js';
 import { enterAlternateScreen } from './alternateScreen.js';
 import { inkStream } from './inkStream.js';
+import { keyByKey } from './keyByKey.js';
 
 const MAX_REDRAWS_PER_SECOND = 10;
 const CLEAR = '\x1b[2J\x1b[H';
@@ -14,7 +15,8 @@ export async function fullScreen<T>({ stdin, stdout, stderr }: CliContext, eleme
   const clear = () => void stdout.write(CLEAR);
   stdout.prependListener('resize', clear);
   try {
-    const options = { stdin, stderr, stdout: inkStream(stdout), exitOnCtrlC: false, maxFps: MAX_REDRAWS_PER_SECOND };
+    const streams = { stdin: keyByKey(stdin), stdout: inkStream(stdout), stderr };
+    const options = { ...streams, exitOnCtrlC: false, maxFps: MAX_REDRAWS_PER_SECOND };
     return (await render(element, options).waitUntilExit()) as T;
   } finally {
     stdout.off('resize', clear);

@@ -104,7 +104,7 @@ describe('RunsScreen', () => {
 
   it('overlays the curves of the selected, and shows the options that differ', async () => {
     const { text, press } = await open();
-    await press('  ', TAB);
+    await press(' ', ' ', TAB);
     expect(text()).toContain('2 selected');
     expect(text()).toMatch(/test loss by epoch .*test accuracy by epoch/);
     expect(text()).toMatch(/A cnn \(cnn-c\) .*accuracy 97\.00 %/);

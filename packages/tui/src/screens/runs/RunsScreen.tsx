@@ -77,8 +77,7 @@ function onTableKey(input: string, key: Key, { runs }: ShelfState, state: RunsSt
   if (key.leftArrow) return sortedBy(state, -1);
   if (key.rightArrow) return sortedBy(state, 1);
   if (input === 'o') return { ...state, descending: !state.descending };
-  // quick ones come together
-  if (/^ +$/.test(input)) return [...input].reduce((before) => moved(runs, toggled(runs, before), 1), state);
+  if (input === ' ') return moved(runs, toggled(runs, state), 1);
   if (key.escape) return { ...state, selected: [], filter: '', note: undefined };
   if (key.tab) {
     const next = PANES.indexOf(state.pane) + (key.shift ? -1 : 1);

@@ -1,0 +1,67 @@
+import { PassThrough } from 'node:stream';
+import { render, Text, useInput } from 'ink';
+import { useEffect, useState } from 'react';
+import { afterEach, expect, it, vi } from 'vitest';
+import { keyByKey } from './keyByKey.js';
+
+let unmount = () => {};
+afterEach(() => unmount());
+
+function open(stdin: NodeJS.ReadStream, element: React.ReactElement): void {
+  const stdout = new PassThrough() as unknown as NodeJS.WriteStream;
+  unmount = render(element, { stdin, stdout, debug: true, exitOnCtrlC: false, patchConsole: false }).unmount;
+}
+
+/** A terminal's input that has been typed into before anybody read. */
+function typed(...texts: string[]) {
+  const stream = new PassThrough();
+  const stdin = Object.assign(stream, { isTTY: true, setRawMode: vi.fn(), ref: vi.fn(), unref: vi.fn() });
+  for (const text of texts) stream.write(text);
+  return { stdin: keyByKey(stdin as unknown as NodeJS.ReadStream), type: (text: string) => stream.write(text) };
+}
+
+/** Each key goes to a component that only the key before has mounted, from an effect. */
+function Chain({ tell, depth = 0 }: { tell(text: string): void; depth?: number }) {
+  const [next, setNext] = useState(false);
+  const [mounted, setMounted] = useState(false);
+  useEffect(() => setMounted(next), [next]);
+  useInput((input, key) => {
+    if (mounted) return;
+    tell(key.upArrow ? 'up' : key.return ? 'return' : key.escape ? 'escape' : `${depth}${input}`);
+    setNext(true);
+  });
+  return mounted ? <Chain tell={tell} depth={depth + 1} /> : <Text>{depth}</Text>;
+}
+
+it('gives joined keys one by one, each to what the one before has opened', async () => {
+  const told: string[] = [];
+  const { stdin, type } = typed('?s', 'é\x1b[A\n');
+  open(stdin, <Chain tell={(text) => told.push(text)} />);
+  await vi.waitFor(() => expect(told).toEqual(['0?', '1s', '2é', 'up', 'return']));
+  type('\x1b');
+  await vi.waitFor(() => expect(told.at(-1)).toBe('escape'));
+  type('x\ty');
+  await vi.waitFor(() => expect(told.slice(6)).toEqual(['6x', '7', '8y']));
+});
+
+function Field({ take }: { take(text: string): void }) {
+  useInput(take);
+  return <Text>field</Text>;
+}
+
+it('gives a pasted text whole, in order', async () => {
+  let text = '';
+  const pasted = '/data/a folder/with-numbers_1e-3,2.yaml';
+  const { stdin, type } = typed(pasted);
+  open(
+    stdin,
+    <Field
+      take={(input) => {
+        text += input;
+      }}
+    />,
+  );
+  await vi.waitFor(() => expect(text).toBe(pasted));
+  type(pasted);
+  await vi.waitFor(() => expect(text).toBe(pasted + pasted));
+});

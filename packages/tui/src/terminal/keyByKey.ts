@@ -1,0 +1,44 @@
+const ESC = '\x1b';
+/** One key: an escape sequence, escape with the key that it alters, or a character. */
+const KEY = new RegExp(`${ESC}+(?:\\[\\[?[0-?]*[ -/]*[@-~]|O[ -~])|${ESC}[^${ESC}]|[^]`, 'gu');
+
+/** Turns of the event loop in which React draws a key, runs its effects, draws what these change and lets that listen. */
+const TURNS = 8;
+
+/**
+ * `stdin` for Ink, which hands on what comes quicker than it is read, and what is pasted, as one text: here each key comes by
+ * itself, and the next one only when the screen has settled, so that it meets what the one before has opened.
+ */
+export function keyByKey(stdin: NodeJS.ReadStream): NodeJS.ReadStream {
+  let waiting: readonly string[] = [];
+  let resting = false;
+  const wake = () => {
+    resting = false;
+    stdin.emit('readable');
+  };
+  // Ink reads on until there is nothing
+  const read = (): string | null => {
+    if (resting) return null;
+    const text: string | null = stdin.read();
+    waiting = [...waiting, ...(text?.match(KEY) ?? [])];
+    const [key, ...later] = waiting;
+    if (key === undefined) return null;
+    waiting = later;
+    resting = true;
+    inTurns(TURNS, wake);
+    // Ink knows a pasted line feed for no key
+    return key === '\n' ? '\r' : key;
+  };
+  return new Proxy(stdin, {
+    get(target, name) {
+      if (name === 'read') return read;
+      const value: unknown = Reflect.get(target, name, target);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
+}
+
+function inTurns(turns: number, then: () => void): void {
+  if (turns === 0) then();
+  else setImmediate(() => inTurns(turns - 1, then));
+}
