@@ -3,14 +3,17 @@ import { render } from 'ink-testing-library';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { App } from './app.js';
 import { RunShelf } from './runs/runShelf.js';
-import type { SessionState } from './session/sessionState.js';
+import { reduceSession, type SessionState } from './session/sessionState.js';
 import { SessionStore } from './session/sessionStore.js';
 import { Sessions } from './session/sessions.js';
 import { QUESTION } from './shell/question.js';
 import { experiment, sessionOver, sessionUnderWay } from './testing/fakeSession.js';
 
 const RIGHT = '\x1b[C';
+const DOWN = '\x1b[B';
+const ESCAPE = '\x1b';
 const CTRL_C = '\x03';
+const FAILED = { type: 'member:end', index: 1, status: 'failed', problems: ['Training produced NaN.'] } as const;
 const suite = (name: string): CatalogEntry => ({
   kind: 'suite',
   name,
@@ -131,6 +134,32 @@ describe('App', () => {
     expect(text()).toContain('loss recent');
     await press('v', 'm');
     expect(text()).toMatch(/accuracy epochs .*loss epochs/);
+  });
+
+  it('looks at another run of the queue, and goes on with one that failed when the others are over', async () => {
+    const { session, resume, store, press, text } = open();
+    await press('\r');
+    store.update(reduceSession(sessionUnderWay(), FAILED));
+    await press(DOWN);
+    expect(text()).toMatch(/✗ cnn .*◀ shown/);
+    await press('n', 'r');
+    expect(session.skip).toHaveBeenLastCalledWith(1);
+    expect(text()).toContain('· run-1 again  waits for the runs above');
+    expect(resume).not.toHaveBeenCalled();
+    await press(ESCAPE);
+    expect(text()).not.toContain('◀ shown');
+  });
+
+  it('lets a second session wait for the first, and drops it on quitting', async () => {
+    const { session, start, store, press, text } = open();
+    await press('\r');
+    store.update(sessionUnderWay());
+    await press('1', RIGHT, '\r');
+    expect(start).toHaveBeenCalledOnce();
+    expect(text()).toContain('· study  waits for the runs above');
+    await press('q', 'f');
+    expect(session.stop).toHaveBeenCalledOnce();
+    expect(text()).not.toContain('study');
   });
 
   it('resumes what is left when all is over', async () => {

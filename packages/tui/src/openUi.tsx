@@ -14,7 +14,7 @@ import { startWatched } from './session/watchedSession.js';
 import type { UiServices } from './shell/services.js';
 import { fullScreen } from './terminal/fullScreen.js';
 
-/** The terminal UI; gives the exit code. What the last session came to is printed when it is left. */
+/** The terminal UI; gives the exit code. What its sessions came to is printed when it is left. */
 export async function openUi(context: CliContext): Promise<number> {
   const job = jobContext(context, {});
   const newRun = runIdsUnder(job.out);
@@ -27,8 +27,8 @@ export async function openUi(context: CliContext): Promise<number> {
     job,
     sessions,
   });
-  const last = sessions.current()?.store.getSnapshot();
-  if (last) printLines(context.stdout, summaryReport(last, context.stdout.columns));
+  for (const { store } of sessions.all())
+    printLines(context.stdout, summaryReport(store.getSnapshot(), context.stdout.columns));
   return exitCode;
 }
 
@@ -67,7 +67,7 @@ async function showApp(
     );
   } catch (error) {
     // a screen that failed can steer nothing any more
-    known.sessions.current()?.kill();
+    known.sessions.kill();
     throw error;
   } finally {
     describer.close();

@@ -114,6 +114,21 @@ describe('WatchView', () => {
     );
   });
 
+  it('shows the run that was chosen, why it failed, and what waits', () => {
+    const failed: SessionEvent[] = [
+      ...runEvents(1, [{ type: 'epoch:start', epoch: 2, epochs: 2, steps: 20 }]),
+      { type: 'member:end', index: 1, status: 'failed', problems: ['Training produced NaN in epoch 2.'] },
+    ];
+    const session = failed.reduce(reduceSession, sessionUnderWay());
+    const text = frame({ width: 80, height: 24, session, chosen: 1, waiting: ['study short'] }).join('\n');
+    expect(text).toMatch(/✗ cnn .*◀ shown$/m);
+    expect(text).not.toMatch(/fc .*◀ shown/);
+    expect(text).toContain('epoch 2/2');
+    expect(text).toContain('Training produced NaN in epoch 2.');
+    expect(text).toContain('r goes on with it when the runs above are over');
+    expect(text).toContain('· study short  waits for the runs above');
+  });
+
   it('shows why a request was refused', () => {
     const error = { code: 'UNKNOWN_NAME', message: 'No suite "quikstart".' };
     const session = { ...INITIAL_SESSION, status: 'failed' as const, error };

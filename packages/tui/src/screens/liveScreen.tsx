@@ -1,14 +1,14 @@
 import { Text } from 'ink';
-import { useState } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import { type CurveChoice, FIRST_CHOICE } from '../components/LiveCurves.js';
 import { VIEWS } from '../format/liveSeries.js';
 import { useKeys } from '../hooks/useKeys.js';
 import { useSession } from '../hooks/useSession.js';
 import { useSessions } from '../hooks/useSessions.js';
-import { isOver } from '../session/sessionState.js';
+import { isOver, type Member } from '../session/sessionState.js';
 import type { WatchedSession } from '../session/watchedSession.js';
 import type { Screen, ScreenProps } from './screen.js';
-import { activeMember, WatchView } from './WatchView.js';
+import { shownMember, WatchView } from './WatchView.js';
 
 export const liveScreen: Screen = {
   key: '2',
@@ -17,6 +17,8 @@ export const liveScreen: Screen = {
     { keys: 's', does: 'stop gracefully' },
     { keys: 'p', does: 'pause' },
     { keys: 'n', does: 'next run' },
+    { keys: '↑↓', does: 'look at another run of the queue' },
+    { keys: 'esc', does: 'look at the one that runs' },
     { keys: 'm', does: 'next metric' },
     { keys: 'v', does: 'full, recent, epochs' },
     { keys: 'l', does: 'log axis' },
@@ -29,36 +31,46 @@ export const liveScreen: Screen = {
 function LiveScreen(props: ScreenProps) {
   const session = useSessions(props.services.sessions);
   return session ? (
-    <Watched {...props} session={session} />
+    <Watched key={props.services.sessions.all().length} {...props} session={session} />
   ) : (
     <Text>Nothing runs. Start something in Compose (1).</Text>
   );
 }
 
 function Watched({ session, services, active, width, height }: ScreenProps & { readonly session: WatchedSession }) {
+  const { sessions } = services;
+  const waiting = useSyncExternalStore(sessions.subscribe, sessions.waiting);
   const state = useSession(session);
   const [curves, setCurves] = useState(FIRST_CHOICE);
+  const [chosen, setChosen] = useState<number>();
   const [problem, setProblem] = useState<string>();
-  const resume = () => {
+  const resume = (members: readonly Member[]) => {
     try {
-      services.sessions.resume(session.store.getSnapshot(), services.job.out);
-      setProblem(undefined);
+      sessions.resume({ members }, services.job.out);
     } catch (error) {
       setProblem((error as Error).message);
     }
   };
-  useKeys((input) => {
+  useKeys((input, key) => {
+    setProblem(undefined);
     setCurves((choice) => nextChoice(choice, input));
     // not the state of the last rendering, which may be a moment behind
     const now = session.store.getSnapshot();
     if (isOver(now)) {
-      if (input === 'r') resume();
-    } else if (input === 's') session.stop();
+      if (input === 'r') resume(now.members);
+      return;
+    }
+    const shown = shownMember(now, chosen);
+    if (input === 's') session.stop();
     else if (input === 'p') session.pause(!now.paused);
-    else if (input === 'n') session.skip(activeMember(now));
+    else if (input === 'n') session.skip(shown);
+    else if (input === 'r') resume(now.members.slice(shown, shown + 1).filter(({ status }) => status === 'failed'));
+    else if (key.upArrow) setChosen(Math.max(0, shown - 1));
+    else if (key.downArrow) setChosen(Math.max(0, Math.min(now.members.length - 1, shown + 1)));
+    else if (key.escape) setChosen(undefined);
   }, active);
-  if (problem !== undefined && isOver(state)) return <Text color="red">{problem}</Text>;
-  return <WatchView session={state} curves={curves} {...{ width, height }} />;
+  if (problem !== undefined) return <Text color="red">{problem}</Text>;
+  return <WatchView session={state} waiting={waiting.map(({ text }) => text)} {...{ curves, chosen, width, height }} />;
 }
 
 function nextChoice(choice: CurveChoice, key: string): CurveChoice {

@@ -4,13 +4,13 @@ import { earlierRun } from './earlierRun.js';
 import type { PlannedMember, SessionState } from './sessionState.js';
 
 /**
- * What is left of a session that is over: the members that were stopped or failed, which go on where they have a directory,
+ * What is left of members that are over: those that were stopped or failed go on where they have a directory,
  * and those that never began.
  *
  * @param out the folder of `runs/`, absolute
  * @throws LayerlabError RUN_DONE, RUN_BUSY, NOT_FOUND, DISK or DATA_CORRUPT
  */
-export function resumableMembers({ members }: SessionState, out: string): readonly PlannedMember[] {
+export function resumableMembers({ members }: Pick<SessionState, 'members'>, out: string): readonly PlannedMember[] {
   return members
     .filter(({ status }) => status !== 'done')
     .map(({ run, experiment, state }) => {

@@ -1,11 +1,20 @@
 import type { ResolveRequest } from '@layerlab/core/light';
+import { requestText } from '../format/requestText.js';
 import { resumableMembers } from './resumableMembers.js';
-import type { PlannedMember, SessionState } from './sessionState.js';
+import { isOver, type PlannedMember, type SessionState } from './sessionState.js';
 import type { WatchedSession } from './watchedSession.js';
 
-/** The session that the UI drives; another can be started when it is over. */
+/** What begins when the sessions before it are over. */
+export interface WaitingSession {
+  /** As the queue shows it. */
+  readonly text: string;
+  open(): WatchedSession;
+}
+
+/** The sessions of one UI, one after the other: two trainings at once would take the cores from one another. */
 export class Sessions {
-  #current: WatchedSession | undefined;
+  #all: readonly WatchedSession[] = [];
+  #waiting: readonly WaitingSession[] = [];
   readonly #listeners = new Set<() => void>();
 
   constructor(
@@ -18,28 +27,81 @@ export class Sessions {
     return () => this.#listeners.delete(listener);
   };
 
-  /** The last one that was started, however it stands. */
-  readonly current = (): WatchedSession | undefined => this.#current;
+  /** The last one that began, however it stands. */
+  readonly current = (): WatchedSession | undefined => this.#all.at(-1);
 
-  start(request: ResolveRequest): WatchedSession {
-    return this.watch(this.open(request));
+  /** Those that have not begun, the next one first. */
+  readonly waiting = (): readonly WaitingSession[] => this.#waiting;
+
+  /** Those that began, the first one first. */
+  all(): readonly WatchedSession[] {
+    return this.#all;
+  }
+
+  /** Whether a session is under way or waits. */
+  busy(): boolean {
+    const current = this.current();
+    return this.#waiting.length > 0 || (current !== undefined && !isOver(current.store.getSnapshot()));
+  }
+
+  /** Starts at once, or when the one under way is over. */
+  start(request: ResolveRequest): void {
+    this.#add({ text: requestText(request), open: () => this.open(request) });
   }
 
   /**
-   * Goes on with what a session that is over has left.
+   * Goes on with what members of a session have left: at once, or when the one under way is over.
    *
    * @param out the folder of `runs/`, absolute
    * @throws LayerlabError RUN_DONE, RUN_BUSY, NOT_FOUND, DISK or DATA_CORRUPT where a run cannot go on
    */
-  resume(session: SessionState, out: string): void {
+  resume(session: Pick<SessionState, 'members'>, out: string): void {
     const members = resumableMembers(session, out);
-    if (members.length > 0 && this.openPlanned) this.watch(this.openPlanned(members));
+    const { openPlanned } = this;
+    if (members.length === 0 || !openPlanned) return;
+    const text = `${members.map(({ run }) => run).join(', ')} again`;
+    if (!this.#waiting.some((other) => other.text === text)) this.#add({ text, open: () => openPlanned(members) });
   }
 
   /** Makes a session that is under way the current one. */
-  watch(session: WatchedSession): WatchedSession {
-    this.#current = session;
+  watch(session: WatchedSession): void {
+    this.#all = [...this.#all, session];
+    void session.ended.then(() => this.#next());
+    this.#tell();
+  }
+
+  /** Stops the session under way gracefully; those that wait do not begin. */
+  stop(): void {
+    this.#forgetWaiting();
+    this.current()?.stop();
+  }
+
+  /** Ends the session under way at once; those that wait do not begin. */
+  kill(): void {
+    this.#forgetWaiting();
+    this.current()?.kill();
+  }
+
+  #add(session: WaitingSession): void {
+    if (this.busy()) {
+      this.#waiting = [...this.#waiting, session];
+      this.#tell();
+    } else this.watch(session.open());
+  }
+
+  #next(): void {
+    const [next, ...later] = this.#waiting;
+    if (!next) return;
+    this.#waiting = later;
+    this.watch(next.open());
+  }
+
+  #forgetWaiting(): void {
+    this.#waiting = [];
+    this.#tell();
+  }
+
+  #tell(): void {
     for (const listener of this.#listeners) listener();
-    return session;
   }
 }

@@ -18,6 +18,7 @@ import { type JobRunner, type RequestedSession, SuiteSession } from './suiteSess
 
 type RunJob = Extract<Job, { kind: 'run' | 'resume' }>;
 interface Child {
+  usage(memory: number): void;
   readonly job: RunJob;
   emit(body: Record<string, unknown>): void;
   turn(turn: Turn): void;
@@ -46,7 +47,8 @@ class ManualRunner implements JobRunner {
       const emit = (body: Record<string, unknown>) =>
         listeners.onEvent?.({ ...body, ...stamp, seq: seq++ } as RunEvent);
       const turn = (turn: Turn) => listeners.onTurn?.(turn);
-      this.children.push({ job, emit, turn, controls, finish: () => settle(undefined), fail: refuse });
+      const usage = (memory: number) => listeners.onUsage?.({ memory, tensors: 1, tensorBytes: 4 });
+      this.children.push({ job, emit, turn, usage, controls, finish: () => settle(undefined), fail: refuse });
     }
     const kill = () => refuse(new LayerlabError('CHILD_DIED', 'The run process ended by SIGKILL before its result.'));
     return { pid: 1, result, control: (action) => void controls.push(action), kill };
@@ -221,6 +223,49 @@ describe('SuiteSession', () => {
     (await child(runner, 0)).fail(new LayerlabError('CHILD_DIED', 'It died.'));
     const state = await ended;
     expect(state.members[0]).toMatchObject({ status: 'failed', problems: ['It died.'], state: { status: 'failed' } });
+  });
+
+  it('pauses what runs and what begins meanwhile, and lets all go on', async () => {
+    const runner = new ManualRunner([experiment('a'), experiment('b'), experiment('c')]);
+    const { session, events, ended } = open(runner, 2);
+    const [a, b] = [await child(runner, 0), await child(runner, 1)];
+    session.pause(true);
+    session.pause(true);
+    expect(session.state.paused).toBe(true);
+    await complete(runner, 0);
+    const c = await child(runner, 2);
+    session.pause(false);
+    expect([a.controls, b.controls, c.controls]).toEqual([['pause'], ['pause', 'resume'], ['pause', 'resume']]);
+    expect(events.filter(({ type }) => type === 'paused')).toHaveLength(2);
+    session.stop();
+    session.pause(true);
+    expect(session.state.paused).toBe(false);
+    for (const index of [1, 2]) await complete(runner, index);
+    await ended;
+  });
+
+  it('leaves a member out on skip, and goes on with the next', async () => {
+    const runner = new ManualRunner();
+    const { session, ended } = open(runner);
+    const first = await child(runner, 0);
+    session.skip(1);
+    session.skip(0);
+    expect(first.controls).toEqual(['stop']);
+    first.emit({ type: 'run:end', status: 'stopped', row: summary('run-fc') });
+    first.finish();
+    await complete(runner, 1);
+    const state = await ended;
+    expect(state.members.map(({ status }) => status)).toEqual(['stopped', 'done']);
+    expect(exitCode(state)).toBe(130);
+  });
+
+  it('knows what the process of a member uses, while there is one', async () => {
+    const runner = new ManualRunner([experiment('fc')]);
+    const { session, ended } = open(runner);
+    (await child(runner, 0)).usage(512e6);
+    expect(session.state.members[0].usage).toEqual({ memory: 512e6, tensors: 1, tensorBytes: 4 });
+    await complete(runner, 0);
+    expect((await ended).members[0].usage).toBeUndefined();
   });
 
   it('stops the run under way, skips the others and ends with 130', async () => {

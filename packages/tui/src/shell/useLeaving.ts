@@ -33,12 +33,12 @@ export function useLeaving(
   const [interrupts, setInterrupts] = useState(0);
 
   // not the state of the last rendering: a key may come before this listener has seen the summary that is on the screen
-  const idle = () => !session || isOver(session.store.getSnapshot());
+  const idle = () => !sessions.busy();
   const leave = () => onExit(session?.store.getSnapshot().status === 'stopped' ? EXIT_STOPPED : 0);
   const endAndLeave = (how: 'stop' | 'kill') => {
     setAsking(false);
     setLeaving(true);
-    session?.[how]();
+    sessions[how]();
   };
   const interrupt = () => {
     if (!session) onExit(EXIT_STOPPED);
