@@ -15,11 +15,12 @@ import { openLab } from './openLab.js';
 /** @throws LayerlabError as `claimRun` and `openResumption`; BAD_PLUGIN where what the run was made of is not here any more */
 export async function resume(job: Extract<Job, { kind: 'resume' }>, io: JobIo): Promise<SummaryRow> {
   const directory = RunDirectory.open(job.out, job.run);
-  const lab = await openLabOf(directory.readExperiment(), job);
+  const { record } = openResumption(directory);
+  const lab = await openLabOf(record, job);
   claimRun(directory);
-  // read once it is ours: another process may have gone on with it until then
+  // once more, now that it is ours: another process may have gone on with it meanwhile
   const resumption = openResumption(directory);
-  return executeRun(lab, job, { directory, experiment: resumption.record.experiment, resumption }, io);
+  return executeRun(lab, job, { directory, experiment: record.experiment, resumption }, io);
 }
 
 /** The lab with the plugins that the run was started with, or with those that are named instead of them. */
