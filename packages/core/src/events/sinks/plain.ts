@@ -122,7 +122,7 @@ function endText({ status, row, error }: Of<'run:end'>): string {
   if (status === 'failed') return `failed: ${error ? `${error.code}: ${error.message}` : 'no reason was given'}`;
   const accuracy =
     row.finalTestAccuracy === null ? '' : `: final test accuracy ${formatFixed(row.finalTestAccuracy, 4)}`;
-  const time =
-    row.trainSeconds === null ? '' : `, ${timeTitle('trained', [row])} for ${formatSeconds(row.trainSeconds)}`;
+  const trained = `trained for ${formatSeconds(row.trainSeconds)}`;
+  const time = row.trainSeconds === null ? '' : `, ${timeTitle(trained, [row])}`;
   return `${status}${accuracy}${time}`;
 }
