@@ -35,21 +35,32 @@ describe('earlierRunsUnder', () => {
     // it cannot be there: no process has such an id
     writeFileSync(leave('a-killed-cnn', cnn).processFile, JSON.stringify({ pid: 2 ** 30 }));
     leave('rescnn-failed', rescnn, 'failed');
-    const find = earlierRunsUnder(out);
+    const told: string[] = [];
+    const under = earlierRunsUnder(out);
+    const find = (experiment: ResolvedExperiment) => under(experiment, (line) => told.push(line));
     expect(find(fc)).toMatchObject({ run: 'fc-done', done: true, interrupted: false });
     expect(find(fc)!.state.row).toMatchObject({ run: 'fc-done' });
     expect(find(cnn)).toMatchObject({ run: 'a-killed-cnn', done: false, interrupted: true });
     expect(find(rescnn)).toBeUndefined();
     expect(find({ ...fc, preset: 'another name of the same settings' })?.run).toBe('fc-done');
     expect(find({ ...fc, train: { ...fc.train, epochs: 9 } })).toBeUndefined();
+    expect(told).toEqual([]);
   });
 
-  it('passes over what cannot be read', () => {
+  it('passes over what cannot be read, and says so once', () => {
     const one = experiment('wide');
     const torn = leave('wide-1', one, 'done');
     writeFileSync(torn.eventsFile, 'no event\nnor this\n');
     RunDirectory.create(out, 'wide-2');
-    expect(earlierRunsUnder(out)(one)).toBeUndefined();
-    expect(earlierRunsUnder(join(out, 'nowhere'))(one)).toBeUndefined();
+    writeFileSync(leave('wide-3', one, 'done').experimentFile, '{');
+    const told: string[] = [];
+    const find = earlierRunsUnder(out);
+    for (const of of [one, experiment('narrow')]) expect(find(of, (line) => told.push(line))).toBeUndefined();
+    expect(told).toEqual([
+      expect.stringMatching(/^passed over the run "wide-3": .*experiment\.json cannot be read/),
+      expect.stringMatching(/^passed over the run "wide-1": .*events\.jsonl/),
+    ]);
+    expect(earlierRunsUnder(join(out, 'nowhere'))(one, (line) => told.push(line))).toBeUndefined();
+    expect(told).toHaveLength(2);
   });
 });

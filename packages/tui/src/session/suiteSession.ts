@@ -36,7 +36,7 @@ export interface RequestedSession extends SessionParts {
   /** A run id that is free, for each experiment. */
   readonly newRun: (experiment: ResolvedExperiment) => string;
   /** A run from before that spares an experiment its run, or a part of it. */
-  readonly earlier?: (experiment: ResolvedExperiment) => EarlierRun | undefined;
+  readonly earlier?: (experiment: ResolvedExperiment, tell: (line: string) => void) => EarlierRun | undefined;
 }
 
 /** What is to be run is known: runs from before, which go on. */
@@ -115,7 +115,7 @@ export class SuiteSession {
     const { request, context, newRun, earlier: find } = options;
     const resolved = await this.#start<ResolvedSuite>({ ...context, kind: 'resolve', request }).result;
     const members = resolved.experiments.map((experiment) => {
-      const earlier = find?.(experiment);
+      const earlier = find?.(experiment, (line) => this.#emit({ type: 'output', line }));
       return { experiment, run: earlier?.run ?? newRun(experiment), earlier };
     });
     this.#emit({ type: 'resolved', suite: resolved.suite, members });
