@@ -9,14 +9,15 @@ const T = [
 /**
  * A 95 % interval of mean(a) - mean(b), samples whose spreads may differ: Welch 1947, "The generalization of 'Student's' problem
  * when several different population variances are involved". Degrees of freedom are rounded down, and beyond 30 taken as 30:
- * both make it wider. Undefined where a sample has fewer than two values.
+ * both make it wider. Undefined where a sample has fewer than two values, or where neither has any spread: equal values of so
+ * few say nothing of how others would differ.
  */
 export function differenceOfMeans(a: readonly number[], b: readonly number[]): Interval | undefined {
   if (a.length < 2 || b.length < 2) return undefined;
   const [va, vb] = [variance(a) / a.length, variance(b) / b.length];
-  const difference = mean(a) - mean(b);
   const error = Math.sqrt(va + vb);
-  if (error === 0) return [difference, difference];
+  if (error === 0) return undefined;
+  const difference = mean(a) - mean(b);
   const freedom = (va + vb) ** 2 / (va ** 2 / (a.length - 1) + vb ** 2 / (b.length - 1));
   // 1 + 1 values of equal spread come out a hair under a whole number
   const half = T[Math.min(T.length, Math.max(1, Math.floor(freedom + 1e-9))) - 1] * error;

@@ -79,6 +79,14 @@ describe('compareResults', () => {
     expect(time).toMatchObject({ verdict: 'not known', interval: null });
   });
 
+  it('falls back to the test pictures where no seed differs from another: equal values are no certainty', () => {
+    const seeds = (model: string, accuracy: number) =>
+      [1, 2].map((seed) => run(`${model}-${seed}`, { model, seed, accuracy, testPictures: 1000 }));
+    const [accuracy] = compareResults([...seeds('fc', 0.9), ...seeds('cnn', 0.901)]);
+    expect(accuracy.verdict).toBe('within noise');
+    expect(accuracy.basis).toContain('seeds that do not differ');
+  });
+
   it('compares no accuracies on different data', () => {
     const other = run('two', { accuracy: 0.99 });
     const record = { ...other.record, experiment: { ...other.record.experiment, dataset: { name: 'e', options: {} } } };

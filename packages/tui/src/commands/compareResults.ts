@@ -46,7 +46,7 @@ function accuracy(
     (na && nb
       ? byInterval(
           differenceOfShares({ count: Math.round(mean(b) * nb), of: nb }, { count: Math.round(mean(a) * na), of: na }),
-          `${nb === na ? na : `${na} and ${nb}`} test pictures, one seed: another may differ by more`,
+          `${nb === na ? na : `${na} and ${nb}`} test pictures, ${withoutSpread(a, b)}: another may differ by more`,
         )
       : unknown('how many test pictures there were is not recorded'));
   return [{ ...about, ...known }];
@@ -58,7 +58,7 @@ function trainSeconds(base: SeedGroup, other: SeedGroup): ComparedResult[] {
   const about = { base: idsOf(base), other: idsOf(other), difference: mean(b) - mean(a) };
   if (timingNoteOf([...base, ...other].map(({ row }) => row)))
     return [{ result: 'trainSeconds', ...about, interval: null, verdict: 'not comparable', basis: SHARING }];
-  const known = bySeeds(a, b) ?? unknown('one measurement each has no interval: run each with --seeds');
+  const known = bySeeds(a, b) ?? unknown(`${withoutSpread(a, b)} has no interval: run each with --seeds`);
   return [{ result: 'trainSeconds', ...about, ...known }];
 }
 
@@ -86,6 +86,10 @@ function bySeeds(a: readonly number[], b: readonly number[]): Known | undefined 
   const interval = differenceOfMeans(b, a);
   return interval && byInterval(interval, `means of ${a.length} and ${b.length} seeds`);
 }
+
+/** Why there is no interval over the seeds. */
+const withoutSpread = (a: readonly number[], b: readonly number[]) =>
+  Math.min(a.length, b.length) < 2 ? 'one seed' : 'seeds that do not differ';
 
 function byInterval(interval: Interval, basis: string): Known {
   const verdict = interval[0] > 0 ? 'higher' : interval[1] < 0 ? 'lower' : 'within noise';
