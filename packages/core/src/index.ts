@@ -39,6 +39,7 @@ export { createTensorflowEngine, type TensorflowLoader } from './engine/tensorfl
 export { wasmEngine } from './engine/wasm.js';
 export { ERROR_CODES, type ErrorCode, LayerlabError } from './errors.js';
 export * from './events/bestEpoch.js';
+export * from './events/dataNotes.js';
 export * from './events/event.js';
 export * from './events/keptEpoch.js';
 export * from './events/numbers.js';

@@ -8,6 +8,7 @@ export type { EngineChoice, ExperimentInput } from './config/schema.js';
 export { homeFolder } from './engine/tensorflow/homeFolder.js';
 export * from './engine/tensorflow/ownTensorflow.js';
 export { ERROR_CODES, type ErrorCode, LayerlabError } from './errors.js';
+export * from './events/dataNotes.js';
 export * from './events/event.js';
 export { keptEpoch } from './events/keptEpoch.js';
 export * from './events/numbers.js';

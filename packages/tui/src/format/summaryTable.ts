@@ -1,4 +1,4 @@
-import { type SummaryRow, timingNoteOf } from '@layerlab/core/light';
+import { dataNotes, type SummaryRow, timingNoteOf } from '@layerlab/core/light';
 import { count, milliseconds, percent, scientific, seconds } from './numbers.js';
 import { type Column, table } from './table.js';
 
@@ -29,6 +29,7 @@ const COLUMNS: readonly SummaryColumn[] = [
  */
 export function summaryTable(rows: readonly SummaryRow[], width = Number.POSITIVE_INFINITY): string[] {
   const timingNote = timingNoteOf(rows);
+  const sets = rows.map(({ dataset, datasetNote }) => ({ dataset, note: datasetNote }));
   for (let n = COLUMNS.length; n > 1; n--) {
     const columns = COLUMNS.slice(0, n).map((column) =>
       column.shares && timingNote ? { ...column, title: `${column.title}*` } : column,
@@ -38,7 +39,7 @@ export function summaryTable(rows: readonly SummaryRow[], width = Number.POSITIV
       rows.map((row) => columns.map((column) => column.cell(row))),
     );
     if (n === 2 || Math.max(...lines.map((line) => line.length)) <= width)
-      return [...lines, ...timingNotes(timingNote), ...layerNotes(rows), ...dataNotes(rows)];
+      return [...lines, ...timingNotes(timingNote), ...layerNotes(rows), ...dataNotes(sets)];
   }
   return [];
 }
@@ -56,9 +57,4 @@ function layerNotes(rows: readonly SummaryRow[]): string[] {
         ]
       : [],
   );
-}
-
-function dataNotes(rows: readonly SummaryRow[]): string[] {
-  const notes = rows.flatMap(({ dataset, datasetNote }) => (datasetNote ? [`${dataset}: ${datasetNote}`] : []));
-  return [...new Set(notes)];
 }

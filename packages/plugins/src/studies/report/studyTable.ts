@@ -1,4 +1,4 @@
-import { type Figure, type MemberRuns, type ReportTable, timeTitle } from '@layerlab/core';
+import { dataNotes, type Figure, type MemberRuns, type ReportTable, timeTitle } from '@layerlab/core';
 import { type Format, figureOf, NOTHING, type Pick, reference, TIMES } from './figures.js';
 import { REFERENCE, type ReferenceRow, SOURCE } from './reference.js';
 
@@ -10,13 +10,17 @@ export interface StudyColumn {
   readonly reference?: keyof ReferenceRow;
 }
 
+/** What stands behind a mean. */
+const SEEDS = '±: standard deviation over the seeds, as of a sample';
+/** What a training accuracy is worth beside a test accuracy. */
+const TRAIN = "train acc.: a mean over an epoch's steps, while the weights moved and with dropout at work";
+
 /** A row for each member, its figures beside those of the reference, and what its data set lacks. */
 export function studyTable(
   suite: string,
   title: string,
   members: readonly MemberRuns[],
   columns: readonly StudyColumn[],
-  notes: readonly string[] = [],
 ): ReportTable {
   const runs = members.flatMap((member) => member.runs);
   return {
@@ -30,19 +34,16 @@ export function studyTable(
       name: member.member,
       cells: columns.flatMap((column) => cells(member, column, REFERENCE[suite]?.[member.member])),
     })),
-    notes: [...(columns.some((column) => column.reference) ? [SOURCE] : []), ...notes, ...dataNotes(members)],
+    notes: [
+      ...(columns.some((column) => column.reference) ? [SOURCE] : []),
+      ...(columns.some(({ title }) => title.startsWith('train')) ? [TRAIN] : []),
+      ...(members.some((member) => member.runs.length > 1) ? [SEEDS] : []),
+      ...dataNotes(runs.map(({ data }) => data)),
+    ],
   };
 }
 
 function cells(member: MemberRuns, { pick, format, reference: key }: StudyColumn, row?: ReferenceRow): Figure[] {
   const own = figureOf(member, pick, format);
   return key ? [own, row ? reference(row[key], format) : NOTHING] : [own];
-}
-
-/** What a data set lacks belongs into every table of its figures. */
-export function dataNotes(members: readonly MemberRuns[]): string[] {
-  const notes = members.flatMap(({ runs }) =>
-    runs.flatMap(({ data }) => (data?.note ? [`${data.dataset}: ${data.note}`] : [])),
-  );
-  return [...new Set(notes)];
 }

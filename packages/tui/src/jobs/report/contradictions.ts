@@ -1,7 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { type DataRecord, describeModel, type FailedClaim, type Lab, metricsCsv, type RunRecord } from '@layerlab/core';
+import {
+  type DataRecord,
+  describeModel,
+  type FailedClaim,
+  type Lab,
+  metricsCsv,
+  type RunRecord,
+  summaryRow,
+} from '@layerlab/core';
 import { failedClaim } from './claims.js';
-import { computedRow } from './computedRow.js';
 import type { ReportedRun } from './reportedRun.js';
 
 /** What a run's files say twice and not alike: then one of them was changed, and no figure of the run can be relied on. */
@@ -12,7 +19,7 @@ export function contradictions(lab: Lab, { directory, record, state }: ReportedR
       ? []
       : [failedClaim(`${directory.id}/files/${file}`, JSON.stringify(stated), JSON.stringify(found))];
   return [
-    ...(row ? compare('result', row, computedRow(state)) : []),
+    ...(row ? compare('result', row, summaryRow(state)) : []),
     ...compare('experiment.json', record.experiment, experiment),
     ...(existsSync(directory.metricsFile)
       ? compare('metrics.csv', columnsOf(readFileSync(directory.metricsFile, 'utf8')), columnsOf(metricsCsv(state)))

@@ -1,3 +1,4 @@
+import { dataNotes } from '@layerlab/core';
 import { ulpChart } from '@layerlab/onnx';
 import { count, percent, real, scientific } from '../../format/numbers.js';
 import { bisectionAnswer, parityFacts } from '../../format/parityFacts.js';
@@ -10,10 +11,11 @@ type Parity = NonNullable<ReportedRun['parity']>;
 const right = (title: string) => ({ title, align: 'right' as const });
 
 /** parity.json: the answer, every batch size, how far single outputs are apart, and where it was bisected each layer. */
-export function paritySection({ directory, parity }: ReportedRun): Html {
+export function paritySection({ directory, parity, state }: ReportedRun): Html {
   if (!parity) return new Html('');
   const id = `${directory.id}/parity`;
   const { answer, reasons, facts } = parityFacts(parity);
+  const lacks = dataNotes([state.data]);
   return html`<h4>The exported model against the trained one (parity.json)</h4>
 <p class="${parity.passed ? '' : 'bad'}" data-claim="${id}/answer">${answer}</p>
 ${reasons.map((reason, i) => html`<p class="bad" data-claim="${id}/reason-${i}">${reason}</p>`)}
@@ -22,13 +24,14 @@ ${tableHtml({
   title: 'In short',
   columns: [{ title: 'value' }],
   rows: facts.map(([name, text]) => ({ name, cells: [text] })),
+  notes: lacks,
 })}
-${batchTable(id, parity)}
+${batchTable(id, parity, lacks)}
 ${drawingsHtml(`${id}/drawing`, [ulpChart(parity, 'ulp')], false)}
 ${bisectionHtml(id, parity)}`;
 }
 
-function batchTable(id: string, { batches, bar }: Parity): Html {
+function batchTable(id: string, { batches, bar }: Parity, lacks: readonly string[]): Html {
   const several = batches.some(({ outputs }) => outputs.length > 1);
   return tableHtml({
     id: `${id}/batches`,
@@ -55,7 +58,7 @@ function batchTable(id: string, { batches, bar }: Parity): Html {
         ],
       })),
     ),
-    notes: [`b is the reference; ${barText(bar)}`],
+    notes: [`b is the reference; ${barText(bar)}`, ...lacks],
   });
 }
 

@@ -1,7 +1,5 @@
-import { keptEpoch, type Lab, type LayerTiming, type RunState, timeTitle } from '@layerlab/core';
+import { dataNotes, keptEpoch, type Lab, type LayerTiming, type RunState, summaryRow, timeTitle } from '@layerlab/core';
 import { count, milliseconds, percent, real, seconds } from '../../format/numbers.js';
-import { computedRow } from './computedRow.js';
-import { dataNotes } from './dataNotes.js';
 import { drawingsHtml, runDrawings } from './figures.js';
 import { type Html, html } from './html.js';
 import { latencySection } from './latencySection.js';
@@ -32,7 +30,7 @@ ${settingsTable(run)}
 
 function resultsTable({ directory, state }: ReportedRun): Html {
   const { model, layerTiming } = state;
-  const { params, trainSeconds, inferenceSeconds, finalTestAccuracy, bestTestAccuracy } = computedRow(state);
+  const { params, trainSeconds, inferenceSeconds, finalTestAccuracy, bestTestAccuracy } = summaryRow(state);
   const results: (readonly [string, string])[] = [
     ['trainable parameters', count(params)],
     ['multiply-accumulates a picture', count(model?.macs)],
@@ -48,7 +46,7 @@ function resultsTable({ directory, state }: ReportedRun): Html {
     title: 'Results',
     columns: [right('value')],
     rows: results.filter(([, text]) => text !== '–').map(([name, text]) => ({ name, cells: [text] })),
-    notes: [...(state.history.length > 0 ? [FIGURES, ...choiceNotes(state)] : []), ...dataNotes([state])],
+    notes: [...(state.history.length > 0 ? [FIGURES, ...choiceNotes(state)] : []), ...dataNotes([state.data])],
   });
 }
 
@@ -88,7 +86,7 @@ function epochsTable({ directory, state }: ReportedRun): Html {
         seconds(trained),
       ],
     })),
-    notes: ["training figures are means over the epoch's steps, while the weights moved", ...dataNotes([state])],
+    notes: ["training figures are means over the epoch's steps, while the weights moved", ...dataNotes([state.data])],
   });
 }
 
@@ -107,7 +105,7 @@ function metricsTable({ directory, state }: ReportedRun): Html {
     title: 'Metrics, final',
     columns: [right('value')],
     rows: rows.map(([name, text]) => ({ name, cells: [text] })),
-    notes: dataNotes([state]),
+    notes: dataNotes([state.data]),
   });
 }
 

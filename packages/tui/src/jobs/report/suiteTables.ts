@@ -1,7 +1,5 @@
-import { keptEpoch, timeTitle } from '@layerlab/core';
+import { dataNotes, keptEpoch, summaryRow, timeTitle } from '@layerlab/core';
 import { count, milliseconds, percent, scientific, seconds } from '../../format/numbers.js';
-import { computedRow } from './computedRow.js';
-import { dataNotes } from './dataNotes.js';
 import type { ReportedRun } from './reportedRun.js';
 import { suiteReport } from './suiteReport.js';
 import type { ReportedSuite } from './suiteSection.js';
@@ -15,6 +13,10 @@ export function suiteTables(suite: ReportedSuite): HtmlTable[] {
   const runs = suite.members.flatMap((member) => member.runs);
   return runs.length > 0 ? [...own, runsTable(suite.spec.name, runs)] : own;
 }
+
+const MEANINGS =
+  "train acc. is the mean over the kept epoch's steps, while the weights moved; parity and latency as of the run's end: parity.json " +
+  'and latency.json below may be newer';
 
 /** The same columns as the command line shows; computed from the events, not read from their last line. */
 function runsTable(suite: string, runs: readonly ReportedRun[]): HtmlTable {
@@ -30,12 +32,12 @@ function runsTable(suite: string, runs: readonly ReportedRun[]): HtmlTable {
     firstColumn: 'run',
     columns: [{ title: 'model' }, ...figures.map((title) => ({ title, align: 'right' as const }))],
     rows: runs.map((run) => ({ name: run.directory.id, cells: runCells(run) })),
-    notes: dataNotes(states),
+    notes: [MEANINGS, ...dataNotes(states.map(({ data }) => data))],
   };
 }
 
 function runCells({ state }: ReportedRun): Cell[] {
-  const row = computedRow(state);
+  const row = summaryRow(state);
   const kept = keptEpoch(state);
   const figure = (format: (value: number | null | undefined) => string, value: number | null | undefined): Cell => ({
     text: format(value),
