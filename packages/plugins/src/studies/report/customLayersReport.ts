@@ -13,6 +13,7 @@ import {
   type Format,
   figureOf,
   finalTestAccuracy,
+  listOf,
   NOTHING,
   type Pick,
   params,
@@ -21,7 +22,7 @@ import {
   seconds,
   trainSeconds,
 } from './figures.js';
-import { rankingStatement } from './ranking.js';
+import { rankings } from './ranking.js';
 import { REFERENCE_LAYERS, SOURCE } from './reference.js';
 import { scopeStatement } from './scopeStatement.js';
 import { studyTable } from './studyTable.js';
@@ -36,11 +37,7 @@ export function customLayersReport(members: readonly MemberRuns[]): SuiteReport 
   const timed = members.filter(({ member }) => member in REFERENCE_LAYERS);
   const trained = members.filter(({ member }) => !(member in REFERENCE_LAYERS));
   return {
-    statements: [
-      ...scopeStatement(trained),
-      ...rankingStatement('ranking', 'In the same network,', trained),
-      ...timeStatement(timed),
-    ],
+    statements: [...scopeStatement(trained), ...rankings('In the same network,', trained), ...timeStatement(timed)],
     tables: [
       layersTable(timed),
       studyTable('custom-layers', 'The network with each custom layer', trained, [
@@ -102,20 +99,23 @@ function referenceOf(member: string): Figure[] {
 }
 
 function timeStatement(members: readonly MemberRuns[]): readonly Statement[] {
-  const known = members.filter(({ runs }) => runs.some((run) => typeof ratio(run) === 'number'));
-  if (known.length === 0) return [];
-  const runs = known.flatMap((member) => member.runs.map(({ run }) => run));
-  const list: Figure = {
-    text: known.map((member) => `${figureOf(member, ratio, factor).text} for ${member.member}`).join(', '),
-    runs,
-  };
-  const over = known.filter((member) => member.runs.some((run) => (ratio(run) ?? 0) > BAR)).map(({ member }) => member);
+  const list = listOf(members, ratio, factor);
+  if (!list) return [];
+  const where = (side: (low: number, high: number) => boolean) =>
+    members
+      .filter(({ runs }) => runs.some(({ layerTiming }) => layerTiming && side(...layerTiming.both.interval)))
+      .map(({ member }) => member);
+  const beyond = where((low) => low > BAR);
+  const open = where((low, high) => low <= BAR && high > BAR).filter((member) => !beyond.includes(member));
   const bar: Figure = { text: factor(BAR), runs: [] };
-  const verdict =
-    over.length === 0 ? 'All are within' : `${over.join(', ')} ${over.length === 1 ? 'is' : 'are'} beyond`;
+  const verdicts = [
+    ...(beyond.length > 0 ? [`${beyond.join(', ')} ${beyond.length === 1 ? 'is' : 'are'} beyond it`] : []),
+    ...(open.length > 0 ? [`within noise of it: ${open.join(', ')}`] : []),
+  ];
+  const verdict = verdicts.length > 0 ? verdicts.join('; ') : 'all are within it, and so are their intervals';
   return [
     statement(
       'times',
-    )`Forward and backward together, each custom layer takes so many times as long as its standard counterpart: ${list}. ${verdict} the bar of ${bar}.`,
+    )`Forward and backward together, each custom layer takes so many times as long as its standard counterpart: ${list}. The bar is ${bar}: ${verdict}.`,
   ];
 }

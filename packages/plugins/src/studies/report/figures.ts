@@ -34,6 +34,18 @@ export function reference(value: number | undefined, format: Format): Figure {
   return value === undefined ? NOTHING : { text: format(value), runs: [], value };
 }
 
+/** What a figure is for each member that has it: '9 for cnn, 5 for fc'; undefined where none has. */
+export function listOf(members: readonly MemberRuns[], pick: Pick, format: Format): Figure | undefined {
+  const known = members
+    .map((member) => ({ member: member.member, figure: figureOf(member, pick, format) }))
+    .filter(({ figure }) => figure !== NOTHING);
+  if (known.length === 0) return undefined;
+  return {
+    text: known.map(({ member, figure }) => `${figure.text} for ${member}`).join(', '),
+    runs: known.flatMap(({ figure }) => figure.runs),
+  };
+}
+
 /** A figure made of several runs. */
 export function derived(text: string, ...members: readonly MemberRuns[]): Figure {
   return { text, runs: members.flatMap(({ runs }) => runs.map(({ run }) => run)) };
@@ -43,6 +55,7 @@ export function derived(text: string, ...members: readonly MemberRuns[]): Figure
 export const bestTestAccuracy: Pick = ({ history }) => maximum(history.map(({ test }) => test.accuracy));
 export const bestTrainAccuracy: Pick = ({ history }) => maximum(history.map(({ train }) => train.accuracy));
 export const finalTestAccuracy: Pick = (run) => keptEpoch(run)?.test.accuracy;
+/** The training accuracy is a mean over the kept epoch's steps; the test accuracy is that after them. */
 export const finalGap: Pick = (run) => {
   const kept = keptEpoch(run);
   return kept && kept.train.accuracy - kept.test.accuracy;

@@ -1,11 +1,4 @@
-import {
-  type Figure,
-  type MemberRuns,
-  type Statement,
-  type SuiteReport,
-  statement,
-  timingNoteOf,
-} from '@layerlab/core';
+import { type MemberRuns, type Statement, type SuiteReport, statement, timingNoteOf } from '@layerlab/core';
 import {
   bestTestAccuracy,
   bestTrainAccuracy,
@@ -16,6 +9,7 @@ import {
   finalTestAccuracy,
   gradientNorm,
   inferenceSeconds,
+  listOf,
   meanOf,
   type Pick,
   params,
@@ -25,7 +19,7 @@ import {
   trainSeconds,
 } from './figures.js';
 import { paramsStatement } from './paramsStatement.js';
-import { rankingStatement } from './ranking.js';
+import { rankings } from './ranking.js';
 import { scopeStatement } from './scopeStatement.js';
 import { studyTable } from './studyTable.js';
 
@@ -37,7 +31,7 @@ export function mnistComparisonReport(members: readonly MemberRuns[]): SuiteRepo
     statements: [
       ...scopeStatement(members),
       ...paramsStatement('mnist-comparison', members),
-      ...rankingStatement('ranking', 'Of the three architectures,', members),
+      ...rankings('Of these architectures,', members),
       ...costStatement(members),
     ],
     tables: [
@@ -59,9 +53,15 @@ export function cifarComparisonReport(members: readonly MemberRuns[]): SuiteRepo
     statements: [
       ...scopeStatement(members),
       ...paramsStatement('cifar-comparison', members),
-      ...rankingStatement('ranking', 'On natural pictures,', members),
+      ...rankings(undefined, members),
       ...costStatement(members),
-      ...each('gap', 'Training less test accuracy of the final weights', members, finalGap, points),
+      ...each(
+        'gap',
+        "The training accuracy, a mean over the kept epoch's steps, less the test accuracy after it",
+        members,
+        finalGap,
+        points,
+      ),
       ...each('gradients', 'The mean gradient norm over training', members, gradientNorm, norm),
     ],
     tables: [
@@ -101,11 +101,6 @@ function each(
   pick: Pick,
   format: Format,
 ): readonly Statement[] {
-  const known = members.filter((member) => meanOf(member, pick) !== undefined);
-  if (known.length === 0) return [];
-  const list: Figure = {
-    text: known.map((member) => `${figureOf(member, pick, format).text} for ${member.member}`).join(', '),
-    runs: known.flatMap(({ runs }) => runs.map(({ run }) => run)),
-  };
-  return [statement(id)`${what} is ${list}.`];
+  const list = listOf(members, pick, format);
+  return list ? [statement(id)`${what} is ${list}.`] : [];
 }

@@ -3,6 +3,7 @@ import {
   differenceOfShares,
   type Figure,
   type MemberRuns,
+  type RunState,
   type Statement,
   statement,
 } from '@layerlab/core';
@@ -13,8 +14,27 @@ interface Ranked {
   readonly accuracy: number;
 }
 
+/**
+ * One ranking for each data set: accuracies on different test pictures are not to be ranked.
+ *
+ * @param subject begins the sentence where all were tested on the same; without one the data set's name does
+ */
+export function rankings(subject: string | undefined, members: readonly MemberRuns[]): readonly Statement[] {
+  const groups = new Map<string, MemberRuns[]>();
+  for (const member of members.filter(({ runs }) => runs.length > 0)) {
+    const tested = [...new Set(member.runs.map(testedOn))].join();
+    groups.set(tested, [...(groups.get(tested) ?? []), member]);
+  }
+  return [...groups.values()].flatMap((group, i) => {
+    const only = groups.size === 1 ? subject : undefined;
+    return ranking(`ranking-${i}`, only ?? `On ${group[0].runs[0].data?.dataset ?? 'an unknown data set'},`, group);
+  });
+}
+
+const testedOn = ({ data }: RunState): string => JSON.stringify([data?.dataset, data?.test, data?.hashes]);
+
 /** Which member has the highest best test accuracy, the next, the lowest, and whether that is more than noise. */
-export function rankingStatement(id: string, subject: string, members: readonly MemberRuns[]): readonly Statement[] {
+function ranking(id: string, subject: string, members: readonly MemberRuns[]): readonly Statement[] {
   const ranked = members
     .flatMap((member): Ranked[] => {
       const accuracy = meanOf(member, bestTestAccuracy);
@@ -39,10 +59,11 @@ export function rankingStatement(id: string, subject: string, members: readonly 
 const best = ({ member }: Ranked): Figure => figureOf(member, bestTestAccuracy, percent);
 
 /** What a difference in accuracy is worth; over test pictures alone it is silent on what another seed would do. */
-export function noiseText(a: Ranked, b: Ranked): string {
+function noiseText(a: Ranked, b: Ranked): string {
   const [as, bs] = [a, b].map(({ member }) => member.runs.flatMap((run) => bestTestAccuracy(run) ?? []));
   const bySeeds = differenceOfMeans(as, bs);
-  if (bySeeds) return separates(bySeeds) ? 'more than the spread of the seeds' : 'within the noise of the seeds';
+  if (bySeeds)
+    return separates(bySeeds) ? 'more than the noise of the seeds explains' : 'within the noise of the seeds';
   const [na, nb] = [a, b].map(({ member }) => member.runs[0]?.data?.test);
   if (!na || !nb) return 'on an unknown number of test pictures';
   const interval = differenceOfShares(

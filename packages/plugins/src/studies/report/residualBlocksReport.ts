@@ -13,6 +13,7 @@ import {
   type Format,
   figureOf,
   finalTestAccuracy,
+  listOf,
   type Pick,
   params,
   percent,
@@ -21,7 +22,7 @@ import {
   stability,
   trainSeconds,
 } from './figures.js';
-import { rankingStatement } from './ranking.js';
+import { rankings } from './ranking.js';
 import { REFERENCE_BLOCKS, SOURCE } from './reference.js';
 import { scopeStatement } from './scopeStatement.js';
 import { studyTable } from './studyTable.js';
@@ -37,7 +38,7 @@ export function residualBlocksReport(members: readonly MemberRuns[]): SuiteRepor
     statements: [
       ...scopeStatement(members),
       ...blockStatement(members),
-      ...rankingStatement('ranking', 'In the same surrounding network,', members),
+      ...rankings('In the same surrounding network,', members),
       ...stabilityStatement(members),
     ],
     tables: [
@@ -90,11 +91,7 @@ function blockStatement(members: readonly MemberRuns[]): readonly Statement[] {
 }
 
 function stabilityStatement(members: readonly MemberRuns[]): readonly Statement[] {
-  const known = members.filter(({ runs }) => runs.some(({ history }) => history.length > 1));
-  if (known.length === 0) return [];
-  const list: Figure = {
-    text: known.map((member) => `${figureOf(member, stability, deviation).text} for ${member.member}`).join(', '),
-    runs: known.flatMap(({ runs }) => runs.map(({ run }) => run)),
-  };
-  return [statement('stability')`The standard deviation of the test accuracy over the epochs is ${list}.`];
+  const several = members.filter(({ runs }) => runs.some(({ history }) => history.length > 1));
+  const list = listOf(several, stability, deviation);
+  return list ? [statement('stability')`The standard deviation of the test accuracy over the epochs is ${list}.`] : [];
 }

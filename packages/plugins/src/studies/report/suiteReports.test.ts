@@ -39,12 +39,12 @@ describe('the reports of the study', () => {
 
   it('rank by the best epoch, and say what is noise', () => {
     const report = mnistComparisonReport(trio);
-    expect(say(report, 'ranking')).toBe(
-      'Of the three architectures, cnn reached the highest test accuracy of any epoch, 95.00 %, and rescnn came next with 94.80 %: ' +
+    expect(say(report, 'ranking-0')).toBe(
+      'Of these architectures, cnn reached the highest test accuracy of any epoch, 95.00 %, and rescnn came next with 94.80 %: ' +
         '0.20 points apart, within noise for so many test pictures. The lowest is fc with 91.00 %, 4.00 points below the highest, ' +
         'more than chance among the test pictures explains.',
     );
-    expect(report.statements.find(({ id }) => id === 'ranking')?.runs.toSorted()).toEqual(['a', 'b', 'c']);
+    expect(report.statements.find(({ id }) => id === 'ranking-0')?.runs.toSorted()).toEqual(['a', 'b', 'c']);
     expect(cell(report, 'results', 'cnn', 'test acc., bestEpochOnTest')).toBe('95.00 %');
     expect(cell(report, 'results', 'cnn', 'test acc., final')).toBe('94.00 %');
     expect(cell(report, 'results', 'cnn', 'test acc., bestEpochOnTest, reference')).toBe('99.20 %');
@@ -66,8 +66,10 @@ describe('the reports of the study', () => {
       member('fc', ...seeds(0.9, 0.94, 0.92)),
       member('cnn', ...seeds(0.93, 0.91, 0.95)),
     ]);
-    expect(say(report, 'ranking')).toContain('within the noise of the seeds');
+    expect(say(report, 'ranking-0')).toContain('within the noise of the seeds');
     expect(cell(report, 'results', 'fc', 'test acc., final')).toBe('92.00 % ± 2.00 % (3 seeds)');
+    expect(report.tables[0].notes).toContainEqual(expect.stringMatching(/^±: standard deviation over the seeds/));
+    expect(mnistComparisonReport(trio).tables[0].notes).not.toContainEqual(expect.stringMatching(/^±/));
   });
 
   it('say whether parameter counts are those of the reference', () => {
@@ -84,6 +86,14 @@ describe('the reports of the study', () => {
     expect(report.tables[0].notes).toContain('cifar-10: test: trial, 1,000 records');
   });
 
+  it('rank no two members that were tested on different pictures', () => {
+    const shapes = { data: { dataset: 'shapes', train: 64, test: 32, hashes: {} } };
+    const [fc, cnn] = trio;
+    const report = mnistComparisonReport([fc, cnn, member('rescnn', runOf('c', [1], shapes))]);
+    expect(say(report, 'ranking-0')).toMatch(/^On mnist, cnn .* and fc came next/);
+    expect(say(report, 'ranking-1')).toBeUndefined();
+  });
+
   it('rank each data set by itself', () => {
     const cifar = { data: { dataset: 'cifar-10', train: 5000, test: 1000, hashes: {} } };
     const members = [
@@ -97,21 +107,33 @@ describe('the reports of the study', () => {
   });
 
   it('tell the verdict on gradient flow with its figure', () => {
-    const findings = { 'gradient-flow': { after: { judged: { verdict: 'vanishing', decades: -3.25 } } } };
+    // judged again from the layers, whatever the run said of them
+    const after = { layers: [{ mean: 1e-3 }, { mean: 1 }], judged: { verdict: 'neither', decades: 0 } };
+    const findings = { 'gradient-flow': { after } };
     const report = depthReport([member('deep-6-mnist', runOf('a', [0.5], { findings }))]);
-    expect(say(report, 'flow')).toMatch(/deep-6-mnist: vanishing \(-3\.25\)\.$/);
+    expect(say(report, 'flow')).toMatch(
+      /deep-6-mnist: vanishing \(log10 changes by -3\.00, .*first\/last 0\.0010\)\.$/,
+    );
+    const dead = { 'gradient-flow': { after: { layers: [{ mean: 0 }, { mean: 1 }] } } };
+    expect(say(depthReport([member('deep', runOf('a', [0.5], { findings: dead }))]), 'flow')).toContain(
+      'deep: vanishing: zero in a layer',
+    );
   });
 
   it('hold custom layers to three times their counterparts', () => {
-    const timed = (ratio: number) => {
+    const timed = (ratio: number, half = 0.1) => {
       const times = { p50Ms: 2 };
-      const beside = { layer: times, against: times, ratio, interval: [ratio, ratio] };
+      const beside = { layer: times, against: times, ratio, interval: [ratio - half, ratio + half] };
       return runOf('t', [], { layerTiming: { forward: beside, both: beside } as unknown as LayerTiming });
     };
-    const report = (ratio: number) =>
-      customLayersReport([member('custom-conv2d-time', timed(1.5)), member('lp-pooling2d-time', timed(ratio))]);
-    expect(say(report(2), 'times')).toMatch(/2\.00× for lp-pooling2d-time\. All are within the bar of 3\.00×\.$/);
-    expect(say(report(3.5), 'times')).toMatch(/lp-pooling2d-time is beyond the bar of 3\.00×\.$/);
+    const report = (ratio: number, half?: number) =>
+      customLayersReport([member('custom-conv2d-time', timed(1.5)), member('lp-pooling2d-time', timed(ratio, half))]);
+    expect(say(report(2), 'times')).toMatch(
+      /2\.00× for lp-pooling2d-time\. The bar is 3\.00×: all are within it, and so are their intervals\.$/,
+    );
+    expect(say(report(3.5), 'times')).toMatch(/: lp-pooling2d-time is beyond it\.$/);
+    expect(say(report(2.9, 0.5), 'times')).toMatch(/: within noise of it: lp-pooling2d-time\.$/);
+    expect(say(report(3.1, 0.5), 'times')).toMatch(/: within noise of it: lp-pooling2d-time\.$/);
   });
 
   it('count a residual block by the layers between the poolings', () => {
