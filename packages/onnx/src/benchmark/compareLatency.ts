@@ -26,10 +26,14 @@ export function compareLatency(
     const counts = drawTurns(rounds, random);
     return percentile(ofOther(counts), 50) / percentile(ofBase(counts), 50);
   });
-  return { ratio: other.p50Ms / base.p50Ms, interval: intervalOf(ratios), verdict: verdict(base, other) };
+  return { ratio: other.p50Ms / base.p50Ms, interval: intervalOf(ratios), verdict: latencyVerdict(base, other) };
 }
 
-function verdict({ intervals: base }: Measured, { intervals: other }: Measured): LatencyVerdict {
+/** What `other` is beside `base`: one is quicker only where the two medians' intervals do not overlap. */
+export function latencyVerdict(
+  { intervals: base }: Pick<Measured, 'intervals'>,
+  { intervals: other }: Pick<Measured, 'intervals'>,
+): LatencyVerdict {
   if (other.p50[1] < base.p50[0]) return 'faster';
   return other.p50[0] > base.p50[1] ? 'slower' : 'no measurable difference';
 }

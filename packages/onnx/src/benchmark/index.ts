@@ -8,4 +8,5 @@ export { latencyChart } from './latencyChart.js';
 export { TfjsLayerTimer } from './layerTimer.js';
 export { machineNoise, matrixProbe, type NoiseProbe, sampleNoise } from './noise.js';
 export { percentile } from './percentile.js';
+export { recountLatency } from './recountLatency.js';
 export type { Turns } from './turnResampler.js';

@@ -1,4 +1,5 @@
 import { type Bar, FLOAT32_BAR } from './bar.js';
+import { agreementOf, failuresOf } from './failuresOf.js';
 import type { TopTwo } from './topTwo.js';
 import { topTwo } from './topTwo.js';
 import { ULP_BINS, UlpHistogram } from './ulpHistogram.js';
@@ -125,46 +126,22 @@ export class OutputComparison {
       margin: reference.margin,
       explained: reference.margin <= 2 * this.maxAbs,
     }));
-    const agreement = this.samples ? 1 - disagreements.length / this.samples : 1;
-    const reasons = this.reasons(disagreements, agreement);
-    return {
+    const figures = {
       samples: this.samples,
       elements: this.elements,
       maxAbsDiff: this.maxAbs,
-      maxRelDiff: this.maxRel,
       maxAbsReference: this.maxReference,
       beyondBar: this.beyond,
-      ulp: this.ulp.counts.map((count, i) => ({ upTo: Number.isFinite(ULP_BINS[i]) ? ULP_BINS[i] : null, count })),
-      top1Agreement: this.classes ? agreement : null,
       disagreements,
+    };
+    const reasons = failuresOf(figures, this.bar);
+    return {
+      ...figures,
+      maxRelDiff: this.maxRel,
+      ulp: this.ulp.counts.map((count, i) => ({ upTo: Number.isFinite(ULP_BINS[i]) ? ULP_BINS[i] : null, count })),
+      top1Agreement: this.classes ? agreementOf(figures) : null,
       passed: reasons.length === 0,
       reasons,
     };
-  }
-
-  private reasons(disagreements: readonly Disagreement[], agreement: number): string[] {
-    const { absolute, relative, whole, top1 } = this.bar;
-    const reasons: string[] = [];
-    const limit = whole * this.maxReference;
-    if (this.beyond > 0)
-      reasons.push(`${this.beyond} of ${this.elements} outputs differ by more than ${absolute} + ${relative}·|b|`);
-    if (this.maxAbs > limit)
-      reasons.push(
-        `the largest difference ${this.maxAbs.toExponential(2)} is above ${whole}·max|b| = ${limit.toExponential(2)}`,
-      );
-    if (top1 !== undefined) {
-      if (agreement < top1)
-        reasons.push(
-          `${disagreements.length} of ${this.samples} pictures get another class, which is below ${100 * top1} % agreement`,
-        );
-      return reasons;
-    }
-    const unexplained = disagreements.filter((d) => !d.explained);
-    if (unexplained.length > 0)
-      reasons.push(
-        `${unexplained.length} of ${this.samples} pictures get another class by more than rounding explains, ` +
-          `the first is number ${unexplained[0].index}`,
-      );
-    return reasons;
   }
 }

@@ -13,5 +13,6 @@ export type { ParityReport } from './parityReport.js';
 export { PictureFeeder } from './pictureFeeder.js';
 export type { PictureLayout } from './pictureLayout.js';
 export { layoutOf } from './pictureLayout.js';
+export { recountParity } from './recountParity.js';
 export { ulpChart } from './ulpChart.js';
 export { OnnxVerifier } from './verifier.js';

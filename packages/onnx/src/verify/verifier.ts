@@ -14,6 +14,7 @@ import { openModel, readModelFile } from './modelFile.js';
 import { type Origin, originOf } from './origin.js';
 import type { OutputValues } from './outputValues.js';
 import type { ParityReport } from './parityReport.js';
+import { parityTotals } from './parityTotals.js';
 import { PictureFeeder } from './pictureFeeder.js';
 import { float64Outputs, modelOutputs } from './reference.js';
 
@@ -126,10 +127,7 @@ function makeReport(request: Request, file: ModelFile, measured: Measured): Pari
   const engine = request.model ? (request.engine ?? { name: tf.getBackend(), provider: '', version: '' }) : null;
   return {
     samples,
-    maxAbsDiff: Math.max(...outputs.map((c) => c.maxAbsDiff)),
-    maxRelDiff: Math.max(...outputs.map((c) => c.maxRelDiff)),
-    top1Agreement: Math.min(...outputs.map((c) => c.top1Agreement ?? 1)),
-    passed: reasons.length === 0 && origin.reasons.length === 0,
+    ...parityTotals(outputs, origin),
     reference: engine?.name ?? 'float64',
     file: request.modelFile,
     report: request.reportFile,

@@ -2,17 +2,19 @@ import { existsSync, readFileSync } from 'node:fs';
 import {
   type DataRecord,
   describeModel,
+  type EngineChoiceRecord,
   type FailedClaim,
   type Lab,
   metricsCsv,
   type RunRecord,
   summaryRow,
 } from '@layerlab/core';
+import { recountLatency, recountParity } from '@layerlab/onnx';
 import { failedClaim } from './claims.js';
 import type { ReportedRun } from './reportedRun.js';
 
 /** What a run's files say twice and not alike: then one of them was changed, and no figure of the run can be relied on. */
-export function contradictions(lab: Lab, { directory, record, state }: ReportedRun): FailedClaim[] {
+export function contradictions(lab: Lab, { directory, record, state, parity, latency }: ReportedRun): FailedClaim[] {
   const { row, experiment, model } = state;
   const compare = (file: string, stated: unknown, found: unknown): FailedClaim[] =>
     agrees(stated, found)
@@ -21,12 +23,21 @@ export function contradictions(lab: Lab, { directory, record, state }: ReportedR
   return [
     ...(row ? compare('result', row, summaryRow(state)) : []),
     ...compare('experiment.json', record.experiment, experiment),
+    ...(record.data && state.data ? compare('data', dataOf(record.data), dataOf(state.data)) : []),
+    ...(record.engine && state.engine ? compare('engine', nameOf(record.engine), nameOf(state.engine)) : []),
     ...(existsSync(directory.metricsFile)
       ? compare('metrics.csv', columnsOf(readFileSync(directory.metricsFile, 'utf8')), columnsOf(metricsCsv(state)))
       : []),
+    ...(parity ? compare('parity.json', parity, recountParity(parity)) : []),
+    ...(latency ? compare('latency.json', latency, recountLatency(latency)) : []),
     ...(model && record.data && !experiment?.layer ? compare('model', model, modelOf(lab, record, record.data)) : []),
   ];
 }
+
+const dataOf = ({ hashes, note }: Pick<DataRecord, 'hashes' | 'note'>) => ({ hashes, note });
+
+/** A run may go on with another version of its engine, and then finds other reasons. */
+const nameOf = ({ name, provider }: EngineChoiceRecord) => ({ name, provider });
 
 /** Counts and receptive fields computed again from the model's definition. */
 function modelOf({ registries }: Lab, { experiment }: RunRecord, { shape, classes }: DataRecord) {
