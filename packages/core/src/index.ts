@@ -2,11 +2,13 @@
 export * from './cli/formatError.js';
 export { ConfigError, type ConfigProblem } from './config/configError.js';
 export { configHash } from './config/configHash.js';
+export { memberName } from './config/memberName.js';
 export { optionsJsonSchema } from './config/optionsJsonSchema.js';
 export { requestedPlugins } from './config/requestedPlugins.js';
 export { ExperimentResolver, type ResolveContext } from './config/resolve.js';
 export type * from './config/resolvedExperiment.js';
 export * from './config/schema.js';
+export { settingsHash } from './config/settingsHash.js';
 export { writeExperimentFile } from './config/writeExperimentFile.js';
 export * from './data/augmentBatch.js';
 export { augmentPictures } from './data/augmentPictures.js';

@@ -3,8 +3,10 @@
 export * from './cli/formatError.js';
 export type { ConfigProblem } from './config/configError.js';
 export { configHash } from './config/configHash.js';
+export { memberName } from './config/memberName.js';
 export type * from './config/resolvedExperiment.js';
 export type { EngineChoice, ExperimentInput } from './config/schema.js';
+export { settingsHash } from './config/settingsHash.js';
 export { homeFolder } from './engine/tensorflow/homeFolder.js';
 export * from './engine/tensorflow/ownTensorflow.js';
 export { ERROR_CODES, type ErrorCode, LayerlabError } from './errors.js';

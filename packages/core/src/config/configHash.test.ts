@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { configHash } from './configHash.js';
+import { memberName } from './memberName.js';
 import type { ResolvedExperiment } from './resolvedExperiment.js';
+import { settingsHash } from './settingsHash.js';
 
 const experiment = {
   name: 'fc',
@@ -26,5 +28,16 @@ describe('configHash', () => {
     ] as unknown as ResolvedExperiment[];
     const hashes = [experiment, ...others].map(configHash);
     expect(new Set(hashes).size).toBe(hashes.length);
+  });
+});
+
+describe('settingsHash', () => {
+  it('looks at neither seed nor names, and at all else', () => {
+    const other = { ...experiment, name: 'part.fc-s2', suite: 'study', preset: 'full', seed: 2 } as ResolvedExperiment;
+    expect(settingsHash(other)).toBe(settingsHash(experiment));
+    expect(memberName(other)).toBe('part.fc');
+    expect(memberName({ name: 'fc-s1', seed: 2 })).toBe('fc-s1');
+    const deeper = { ...other, model: { name: 'fc', options: { units: [256] } } } as unknown as ResolvedExperiment;
+    expect(settingsHash(deeper)).not.toBe(settingsHash(experiment));
   });
 });

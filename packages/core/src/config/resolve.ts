@@ -9,6 +9,7 @@ import type { ResolvedSuite, ResolveRequest } from '../run/protocol.js';
 import { TOKENS } from '../tokens.js';
 import { check } from './check.js';
 import { layered } from './layers.js';
+import { seedSuffix } from './memberName.js';
 import { isRecord, type RawSettings } from './merge.js';
 import { parseSet } from './parseSet.js';
 import { plainJson } from './plainJson.js';
@@ -156,7 +157,7 @@ function spreadSeeds(
       : Array.from({ length: count }, (_, i) => {
           // seeds are 32 bits and wrap around
           const seed = (experiment.seed + i) % 2 ** 32;
-          const suffix = `-s${seed}`;
+          const suffix = seedSuffix(seed);
           return { ...experiment, seed, name: experiment.name.slice(0, 64 - suffix.length) + suffix };
         }),
   );

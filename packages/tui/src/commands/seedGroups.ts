@@ -1,4 +1,4 @@
-import type { ResolvedExperiment } from '@layerlab/core/light';
+import { memberName, type ResolvedExperiment, settingsHash } from '@layerlab/core/light';
 import type { ComparedRun } from './comparedRun.js';
 
 /** Runs of one experiment that differ in the seed alone, in the order in which they were named. */
@@ -18,7 +18,4 @@ export function distinctSeeds(group: SeedGroup): SeedGroup {
   return [...new Map(group.map((summary) => [summary.record.experiment.seed, summary])).values()];
 }
 
-/** `--seeds` names members `<name>-s<seed>`. */
-function withoutSeed({ seed, name, ...experiment }: ResolvedExperiment): string {
-  return JSON.stringify({ ...experiment, name: name.replace(new RegExp(`-s${seed}$`), '') });
-}
+const withoutSeed = (experiment: ResolvedExperiment) => `${settingsHash(experiment)} ${memberName(experiment)}`;

@@ -1,5 +1,13 @@
 import { join } from 'node:path';
-import { type Job, type JobContext, LayerlabError, listRuns, RunDirectory, type Suite } from '@layerlab/core';
+import {
+  type Job,
+  type JobContext,
+  LayerlabError,
+  listRuns,
+  RunDirectory,
+  type Suite,
+  settingsHash,
+} from '@layerlab/core';
 import { openLab } from '../openLab.js';
 import { type ReportedRun, reportedRun } from './reportedRun.js';
 import { suiteMembers } from './suiteMembers.js';
@@ -55,7 +63,7 @@ async function suiteTarget(job: ReportJob, registry: Suites): Promise<ReportTarg
     const found = suiteMembers(out, spec, parentsOf(spec.name, registry));
     const members = found.members.map(({ member, runs }) => ({
       member,
-      runs: runs.map((run) => reportedRun(RunDirectory.open(out, run))),
+      ...alike(runs.map((run) => reportedRun(RunDirectory.open(out, run)))),
     }));
     return { ...found, spec, members };
   });
@@ -68,6 +76,18 @@ async function suiteTarget(job: ReportJob, registry: Suites): Promise<ReportTarg
   const plugins = runs.flatMap(({ record }) => record.experiment.plugins);
   const lab = await openLab({ ...job, plugins: [...new Set([...job.plugins, ...plugins])] });
   return { title: target, file: join(out, 'exports', target, 'report.html'), lab, suites, runs };
+}
+
+/** Of seeds a mean and a spread are taken, which mean nothing over runs that differ in more than the seed. */
+function alike(runs: readonly ReportedRun[]): Pick<ReportedSuite['members'][number], 'runs' | 'leftOut'> {
+  if (runs.length < 2) return { runs, leftOut: [] };
+  const newest = runs.reduce((a, b) => (b.record.created > a.record.created ? b : a));
+  const settings = settingsHash(newest.record.experiment);
+  const isAlike = ({ record }: ReportedRun) => settingsHash(record.experiment) === settings;
+  return {
+    runs: runs.filter(isAlike),
+    leftOut: runs.filter((run) => !isAlike(run)).map(({ directory }) => directory.id),
+  };
 }
 
 /** A suite of parts is reported part by part; one that only runs on disk name has no definition. */

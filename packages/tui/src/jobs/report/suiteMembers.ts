@@ -1,4 +1,4 @@
-import { listRuns, type RunListing, type SuiteSpec } from '@layerlab/core';
+import { listRuns, memberName, type RunListing, type SuiteSpec } from '@layerlab/core';
 
 /** One member of a suite and the ids of its runs that the report is of. */
 export interface SuiteMemberRuns {
@@ -49,9 +49,8 @@ export function nameOf({ name, model, layer }: SuiteSpec['members'][number]): st
 }
 
 function place(listing: RunListing, suite: string, within: readonly string[]): Placed[] {
-  if (listing.status !== 'done' || listing.name === undefined) return [];
-  // --seeds puts the seed behind the name
-  const name = listing.name.replace(new RegExp(`-s${listing.seed}$`), '');
+  if (listing.status !== 'done' || listing.name === undefined || listing.seed === undefined) return [];
+  const name = memberName({ name: listing.name, seed: listing.seed });
   if (listing.suite === suite) return [{ listing, member: name }];
   const isPart = listing.suite !== undefined && within.includes(listing.suite) && name.startsWith(`${suite}.`);
   return isPart ? [{ listing, member: name.slice(suite.length + 1) }] : [];

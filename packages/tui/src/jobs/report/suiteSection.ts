@@ -7,10 +7,18 @@ import { suiteReport } from './suiteReport.js';
 import { suiteTables } from './suiteTables.js';
 import { tableHtml } from './tables.js';
 
+/** A member of a suite with the runs that the report is of: one for each seed. */
+export interface ReportedMember {
+  readonly member: string;
+  readonly runs: readonly ReportedRun[];
+  /** Ids of runs with other seeds that differ from the newest in more than the seed. */
+  readonly leftOut: readonly string[];
+}
+
 /** A suite, or a part of one, with the runs that the report is of. */
 export interface ReportedSuite {
   readonly spec: Pick<SuiteSpec, 'name' | 'summary' | 'report'>;
-  readonly members: readonly { readonly member: string; readonly runs: readonly ReportedRun[] }[];
+  readonly members: readonly ReportedMember[];
   readonly preset?: string;
   readonly otherPresets: readonly string[];
 }
@@ -46,12 +54,16 @@ function sources(runs: readonly string[]): Html {
 /** What is not shown, and why. */
 function remarks({ spec, members, preset, otherPresets }: ReportedSuite): Html {
   const missing = members.filter(({ runs }) => runs.length === 0).map(({ member }) => member);
+  const leftOut = members.flatMap((member) => member.leftOut);
   const lines = [
     ...(missing.length > 0 ? [`Without a finished run: ${missing.join(', ')}.`] : []),
     ...(otherPresets.length > 0
       ? [
           `Shown are the runs of the preset ${preset ?? '(none)'}, the newest; there are others of ${otherPresets.join(', ')}.`,
         ]
+      : []),
+    ...(leftOut.length > 0
+      ? [`Not shown, since they differ from the newest of their member in more than the seed: ${leftOut.join(', ')}.`]
       : []),
   ];
   return html`${lines.map((line, i) => html`<p class="bad" data-claim="${spec.name}/remark-${i}">${line}</p>`)}`;
