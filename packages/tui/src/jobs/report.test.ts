@@ -104,8 +104,26 @@ describe("a run's page", () => {
       (text) => text.replace('"passed": true', '"passed": false'),
       () => check('cnn'),
     );
-    expect(failed.map(({ claim }) => claim)).toEqual(['cnn/parity/answer']);
-    expect(failed[0].found).toContain('the export differs');
+    expect(failed.map(({ claim }) => claim)).toEqual(['cnn/files/parity.json', 'cnn/parity/answer']);
+    expect(failed[1].found).toContain('the export differs');
+  });
+
+  it('does not hold where a figure of latency.json is another than the distribution beside it gives', async () => {
+    const { latencyFile } = directory();
+    const faster = (text: string) => text.replace(/"p50Ms": [\d.]+/, '"p50Ms": 0.0001');
+    const { failed } = await whileChanged(latencyFile, faster, async () => {
+      // even a page that was made from it
+      await job('cnn');
+      return check('cnn');
+    });
+    expect(failed.map(({ claim }) => claim)).toEqual(['cnn/files/latency.json']);
+    await job('cnn');
+  });
+
+  it('does not hold where experiment.json names other data than the run used', async () => {
+    const other = (text: string) => text.replace(/("hashes": \{)/, '$1 "more.bin": "00",');
+    const { failed } = await whileChanged(directory().experimentFile, other, () => check('cnn'));
+    expect(failed.map(({ claim }) => claim)).toContain('cnn/files/data');
   });
 
   it('shows a bisection layer by layer', async () => {
@@ -176,6 +194,17 @@ describe("a suite's page", () => {
       () => check(SUITE),
     );
     expect(failed).toEqual([{ claim: `${SUITE}/results/fc/params, reference`, stated: '567,435', found: '567,434' }]);
+  });
+
+  it('does not hold once anything stands on it that the runs do not give', async () => {
+    const { file } = await job(SUITE);
+    for (const change of [
+      (text: string) => text.replace('</header>', '<p>fc wins.</p></header>'),
+      (text: string) => text.replace('</body>', '<script>document.title = 1</script></body>'),
+    ]) {
+      const { failed } = await whileChanged(file, change, () => check(SUITE));
+      expect(failed.map(({ claim }) => claim)).toEqual(['page']);
+    }
   });
 
   it('can leave out what shows pictures of the data set, and is then checked without it', async () => {

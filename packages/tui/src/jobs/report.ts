@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { atomicWrite, diskError, type FailedClaim, type Job, LayerlabError, type ReportResult } from '@layerlab/core';
-import { claimsOf, failedClaims } from './report/claims.js';
+import { claimsOf, failedClaim, failedClaims } from './report/claims.js';
 import { WITHOUT_DATA_PICTURES } from './report/page.js';
 import { reportPage } from './report/reportPage.js';
 import { type ReportTarget, reportTarget } from './report/reportTarget.js';
@@ -30,7 +30,10 @@ function checked(target: ReportTarget, { target: name }: ReportJob): ReportResul
   const stated = readPage(target.file, name);
   const { text, contradictions } = reportPage(target, stated.includes(WITHOUT_DATA_PICTURES));
   const claims = claimsOf(stated);
-  return result(target, stated, claims.size, [...contradictions, ...failedClaims(claims, claimsOf(text))]);
+  const failed = [...contradictions, ...failedClaims(claims, claimsOf(text))];
+  // what stands around the statements could say anything: words of its own, or a script that changes them
+  const around = failed.length === 0 && stated !== text ? [failedClaim('page', stated, text)] : [];
+  return result(target, stated, claims.size, [...failed, ...around]);
 }
 
 function readPage(file: string, name: string): string {

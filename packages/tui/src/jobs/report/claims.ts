@@ -20,7 +20,7 @@ export function claimsOf(page: string): ReadonlyMap<string, string> {
   };
   for (const [, , name, content] of page.matchAll(CLAIM)) add(name, content);
   for (const [, id, table] of page.matchAll(TABLE)) {
-    const [[, ...columns], ...rows] = [...table.matchAll(ROW)].map(([, row]) =>
+    const [[, ...columns] = [], ...rows] = [...table.matchAll(ROW)].map(([, row]) =>
       [...row.matchAll(CELL)].map(([, c]) => c),
     );
     for (const [name, ...cells] of rows)
