@@ -90,6 +90,21 @@ const BAD = {
     defineLayer({ name: 'bad', call: (x) => tf.keep(tf.mul(x, 2)) }),
     /leaked tensors.*a forward pass leaves 1 tensors behind/,
   ],
+  'a tensor that stays of the backward pass': [
+    defineLayer({ name: 'bad', call: (x) => tf.mul(x, 2), gradient: ({ dy }) => ({ x: tf.keep(tf.mul(dy, 2)) }) }),
+    /leaked tensors.*a training step leaves \d+ tensors behind/,
+  ],
+  'a weight that moves outside training': [
+    defineLayer({
+      name: 'bad',
+      weights: () => ({ seen: { shape: [], init: 'zeros', trainable: false } }),
+      call: (x, { seen }) => {
+        (seen as tf.Variable).assign(tf.add(seen, 1e-6) as tf.Scalar);
+        return tf.mul(x, 2);
+      },
+    }),
+    /training mode.*the weight layer\/seen changes outside training/,
+  ],
 } as const;
 
 it.each(Object.entries<readonly [AnyLayer, RegExp]>(BAD))('finds %s', async (_, [layer, expected]) => {

@@ -131,6 +131,10 @@ async function checkPredictions(
         : [`it is ${whole.value} over all pictures at once, ${value} over batches of ${size}`],
     );
   });
+  await failures.check('another evaluation', () => {
+    const { value } = ofPredictions(options, { classes });
+    return Number.isNaN(value()) ? [] : [`it starts with ${value()} from the one before, not NaN`];
+  });
   await failures.check('what it is given', () => {
     const copy = rows(random, 0, COUNT);
     ofPredictions(options, { classes }).add(copy);

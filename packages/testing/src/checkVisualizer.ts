@@ -20,6 +20,7 @@ import { onOnnxEngine } from './onOnnxEngine.js';
 import { probeNet } from './probeNet.js';
 import { runState } from './runState.js';
 import { randomSplit, trainedRun } from './trainedRun.js';
+import { weightValues } from './weightValues.js';
 
 export interface VisualizerCheck {
   /** Default: the defaults. */
@@ -111,7 +112,7 @@ function inspect(
   const trained = trainedRun(model, modelOptions, split, inputShape, CLASSES, (built) => disturb(built, 1));
   // made before tensors are counted: it is the run's, not the visualizer's
   const initial = trained.initial();
-  const weights = () => trained.model.weights.map(({ variable }) => variable.dataSync().slice());
+  const weights = () => weightValues(trained.model);
   const before = weights();
   const first = findIn(spec, trained, options);
   const tensors = tf.memory().numTensors;

@@ -1,6 +1,6 @@
 import type { AnyMetric, EvaluatedBatch, MetricState } from '@layerlab/core';
 
-/** pictures with these logits and labels. */
+/** Pictures with these logits and labels. */
 export function batch(rows: readonly (readonly number[])[], labels: readonly number[]): EvaluatedBatch {
   return {
     logits: Float32Array.from(rows.flat()),
@@ -10,14 +10,14 @@ export function batch(rows: readonly (readonly number[])[], labels: readonly num
   };
 }
 
-/** a prediction metric's state after some batches. */
+/** A prediction metric's state after some batches. */
 export function stateOver(metric: AnyMetric, options: object, ...batches: readonly EvaluatedBatch[]): MetricState {
   const state = metric.spec.ofPredictions!(metric.spec.options.parse(options), { classes: batches[0]?.classes ?? 3 });
   for (const each of batches) state.add(each);
   return state;
 }
 
-/** a prediction metric's value over some batches, at its default options. */
+/** A prediction metric's value over some batches, at its default options. */
 export function over(metric: AnyMetric, ...batches: readonly EvaluatedBatch[]): number {
   return stateOver(metric, {}, ...batches).value();
 }

@@ -10,6 +10,7 @@ import {
   uniformTensors,
 } from '@layerlab/core';
 import { flattened } from './flattened.js';
+import { sizeOf } from './sizeOf.js';
 
 /** One layer, or a few, built to be looked at in a test. */
 export interface Probe {
@@ -31,7 +32,7 @@ export interface Probe {
 export function probeLayer(inputShape: Shape, layers: (x: LayerNode) => LayerNode): Probe {
   const { shape: outputShape } = layers(inputNode(inputShape));
   const probe = defineModel({ name: 'probe', build: (_options, { input }) => flattened()(layers(input)) });
-  const classes = outputShape.reduce((a, b) => a * b, 1);
+  const classes = sizeOf(outputShape);
   const model = buildModel(probe, {}, { inputShape, classes, seeds: new Seeds(1) });
   const uniform = uniformTensors(new Seeds(1).stream('dropout'));
   const find = (name: string) => model.weights.find((weight) => weight.path.endsWith(`/${name}`))!.variable;

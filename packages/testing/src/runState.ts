@@ -1,6 +1,6 @@
 import type { RunState } from '@layerlab/core';
 
-/** a run of `epochs` epochs whose curves look like real ones. */
+/** A run of `epochs` epochs whose curves look like real ones. */
 export function runState(epochs: number, stepsPerEpoch = 0): RunState {
   const at = (epoch: number, floor: number) => floor + 0.5 * Math.exp(-0.6 * epoch);
   const score = (epoch: number, floor: number) => ({ loss: at(epoch, floor), accuracy: 1 - at(epoch, floor) / 3 });

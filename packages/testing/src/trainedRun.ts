@@ -11,11 +11,12 @@ import {
   type TrainedRun,
 } from '@layerlab/core';
 import { runState } from './runState.js';
+import { sizeOf } from './sizeOf.js';
 
-/** so many pictures of random bytes, labelled in turn. */
+/** So many pictures of random bytes, labelled in turn. */
 export function randomSplit(count: number, shape: readonly number[], classes: number): Split {
   const random = new Seeds(5).stream('pictures');
-  const size = shape.reduce((a, b) => a * b, 1);
+  const size = sizeOf(shape);
   return {
     pictures: Uint8Array.from({ length: count * size }, () => random.int(256)),
     labels: Uint8Array.from({ length: count }, (_, i) => i % classes),
@@ -23,7 +24,7 @@ export function randomSplit(count: number, shape: readonly number[], classes: nu
   };
 }
 
-/** a model as visualizers see it, untrained unless `train` changes it, in tfjs's current backend. */
+/** A model as visualizers see it, untrained unless `train` changes it, in tfjs's current backend. */
 export function trainedRun(
   model: AnyModel,
   options: object,
@@ -37,7 +38,7 @@ export function trainedRun(
   const built = build();
   train(built);
   const pictures = preparePictures(split, { shape });
-  const size = shape.reduce((a, b) => a * b, 1);
+  const size = sizeOf(shape);
   let first: BuiltModel | undefined;
   return {
     model: built,
@@ -59,7 +60,7 @@ export function trainedRun(
   };
 }
 
-/** what a visualizer finds and draws, through JSON as a recorded run would have it. */
+/** What a visualizer finds and draws, through JSON as a recorded run would have it. */
 export function inspectAndDraw(
   { spec }: AnyVisualizer,
   trained: TrainedRun,

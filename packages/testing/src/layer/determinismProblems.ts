@@ -1,12 +1,14 @@
 import type { Problems } from '../failures.js';
 import { layerModel } from '../layerModel.js';
+import { sameBits } from '../sameBits.js';
+import { weightValues } from '../weightValues.js';
 import type { OpenLayer } from './openLayer.js';
 
 /** Bit for bit: a run is reproducible where every layer is. */
 export function determinismProblems({ layer, options, inputs, x, infer, train }: OpenLayer): Problems {
   const weights = [0, 1].map(() => {
     const { model } = layerModel(layer, options, inputs);
-    const values = model.weights.map(({ variable }) => variable.dataSync().slice());
+    const values = weightValues(model);
     model.dispose();
     return values;
   });
@@ -18,6 +20,3 @@ export function determinismProblems({ layer, options, inputs, x, infer, train }:
     problems.push('two training passes with the same random numbers differ; draw them by `context.uniform`');
   return problems;
 }
-
-const sameBits = (a: ArrayLike<number>, b: ArrayLike<number>) =>
-  a.length === b.length && Array.from(a).every((value, i) => Object.is(value, b[i]));

@@ -1,5 +1,7 @@
 import { difference } from '../difference.js';
 import type { Problems } from '../failures.js';
+import { sameBits } from '../sameBits.js';
+import { weightValues } from '../weightValues.js';
 import type { OpenLayer } from './openLayer.js';
 
 /**
@@ -7,10 +9,10 @@ import type { OpenLayer } from './openLayer.js';
  * of running statistics, as `mixesBatch` says.
  */
 export function modeProblems({ layer, model, x, infer, train }: OpenLayer): Problems {
-  const values = () => model.weights.map(({ variable }) => variable.dataSync().slice());
-  const before = values();
+  const before = weightValues(model);
   const inference = infer(x);
-  const changed = model.weights.filter((_, i) => difference(values()[i], before[i]) !== undefined);
+  const after = weightValues(model);
+  const changed = model.weights.filter((_, i) => !sameBits(after[i], before[i]));
   const problems = changed.map(({ path }) => `the weight ${path} changes outside training`);
   const training = train(x);
   if (training.draws > 0 || layer.spec.mixesBatch) return problems;

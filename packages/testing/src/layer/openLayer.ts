@@ -2,6 +2,7 @@ import { type AnyLayer, Seeds, type Shape, tf, uniformTensors } from '@layerlab/
 import { distinctValues } from '../distinctValues.js';
 import { disturb } from '../disturb.js';
 import { type LayerModel, layerModel } from '../layerModel.js';
+import { weightValues } from '../weightValues.js';
 
 export const BATCH = 3;
 
@@ -42,7 +43,7 @@ export function openLayer(layer: AnyLayer, options: object, inputs: readonly Sha
           : draw([batch, ...rest]);
       };
       const statistics = model.weights.filter(({ trainable }) => !trainable);
-      const before = statistics.map(({ variable }) => variable.dataSync().slice());
+      const before = weightValues({ weights: statistics });
       const values = read(() => model.forward(given, { training: true, uniform }));
       statistics.forEach(({ variable }, i) => {
         tf.tidy(() => variable.assign(tf.tensor(before[i], variable.shape)));
