@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { parse as parseYaml } from 'yaml';
 import { LayerlabError } from '../errors.js';
 import { importModule } from '../registry/importModule.js';
-import { isPluginPath } from '../registry/loadPlugin.js';
+import { isPluginPath } from '../registry/locatePlugin.js';
 import { diskError } from '../store/diskError.js';
 import { isRecord, type RawSettings } from './merge.js';
 

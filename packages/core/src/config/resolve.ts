@@ -2,7 +2,7 @@ import { resolve as resolvePath } from 'node:path';
 import { inject, injectable } from 'inversify';
 import type { OptionsSchema } from '../define/options.js';
 import { LayerlabError } from '../errors.js';
-import { isPluginPath } from '../registry/loadPlugin.js';
+import { isPluginPath } from '../registry/locatePlugin.js';
 import type { Registries } from '../registry/registries.js';
 import type { Registrable, Registry } from '../registry/registry.js';
 import type { ResolvedSuite, ResolveRequest } from '../run/protocol.js';

@@ -30,11 +30,14 @@ export function checkPlugin(value: unknown, from: string): Plugin {
       'BAD_PLUGIN',
       `${from} is a plugin without a name or a list of contributions. Received ${describeValue(value)}. Make it with definePlugin({ name, contributes: [...] }).`,
     );
-  if (plugin.apiVersion !== API_VERSION)
+  if (plugin.apiVersion !== API_VERSION) {
+    const newer = Number(plugin.apiVersion) > API_VERSION ? 'update layerlab, or ' : '';
+    const advice = `${newer}install a release of the plugin made for this layerlab.`;
     throw new LayerlabError(
       'BAD_PLUGIN',
-      `Plugin "${plugin.name}" (${from}) is written for plugin API ${plugin.apiVersion}; this layerlab has API ${API_VERSION}. Install a release of the plugin made for this layerlab.`,
+      `Plugin "${plugin.name}" (${from}) is written for plugin API ${plugin.apiVersion}; this layerlab has API ${API_VERSION}. ${advice[0].toUpperCase()}${advice.slice(1)}`,
     );
+  }
   const { name, contributes } = plugin;
   for (const [index, contribution] of contributes.entries())
     checkContribution(contribution, `contributes[${index}] of plugin "${name}"`);

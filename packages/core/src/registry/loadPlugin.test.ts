@@ -39,6 +39,8 @@ describe('loadPlugin', () => {
       code: 'BAD_PLUGIN',
       message: expect.stringMatching(/is not built: its package\.json names .*dist.index\.js, which is not there/),
     });
+    write('node_modules/unbuilt/package.json', '{"name":"unbuilt","exports":"./dist/index.js"}');
+    await expect(loadPlugin('unbuilt', folder)).rejects.toThrow(/is not built/);
     write('c/dist/index.js', PLUGIN.replace('mine', 'built'));
     write('c/package.json', JSON.stringify({ ...manifest, type: 'module' }));
     expect(await loadPlugin('./c', folder)).toMatchObject({ name: 'built', from: './c' });
@@ -52,6 +54,8 @@ describe('loadPlugin', () => {
       code: 'BAD_PLUGIN',
       message: expect.stringContaining('is written for plugin API 0; this layerlab has API 1. Install a release'),
     });
+    const newer = write('newer.mjs', PLUGIN.replace('apiVersion: 1', 'apiVersion: 2'));
+    await expect(loadPlugin(newer, folder)).rejects.toThrow(/has API 1\. Update layerlab, or install a release/);
   });
 
   it('loads a plugin once where two names lead to it', async () => {
@@ -78,10 +82,20 @@ describe('loadPlugin', () => {
       code: 'BAD_PLUGIN',
       message: expect.stringContaining('npm install no-such-package'),
     });
+    write('my-folder/index.mjs', PLUGIN);
+    await expect(loadPlugin('my-folder', folder)).rejects.toMatchObject({
+      code: 'BAD_PLUGIN',
+      message: expect.stringContaining('A path begins with a dot: give ./my-folder.'),
+    });
     const broken = write('broken.mjs', "throw new Error('at load');");
     await expect(loadPlugin(broken, folder)).rejects.toMatchObject({
       code: 'BAD_PLUGIN',
-      message: expect.stringContaining('at load'),
+      message: `Plugin "${broken}" cannot be loaded: at load. Mend what it says; --debug shows the place.`,
+    });
+    const manifest = write('torn/package.json', '{ "name": ');
+    await expect(loadPlugin('./torn', folder)).rejects.toMatchObject({
+      code: 'BAD_PLUGIN',
+      message: expect.stringContaining(`${manifest} cannot be read`),
     });
   });
 });

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { LayerlabError } from '../errors.js';
 
 type Exports = string | null | undefined | readonly Exports[] | { readonly [condition: string]: Exports };
 
@@ -30,15 +31,21 @@ function sourceTarget(exports: Exports, folder: string): string | undefined {
 /**
  * The file that stands for the package in `folder`: that of the condition "source" of its "exports", so that a plugin can be run
  * without a build step; else what `import` would take. undefined where the package exports nothing for it.
+ *
+ * @throws LayerlabError BAD_PLUGIN where its package.json is no JSON
  */
 export function packageEntry(folder: string): string | undefined {
-  const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
-    exports?: Exports;
-    main?: string;
-  };
-  const { exports, main } = manifest;
+  const { exports, main } = readManifest(join(folder, 'package.json'));
   const isMap = typeof exports === 'object' && exports !== null && !Array.isArray(exports) && '.' in exports;
   const root = isMap ? (exports as Record<string, Exports>)['.'] : exports;
   const target = sourceTarget(root, folder) ?? importTarget(root) ?? (exports ? undefined : main);
   return target ? join(folder, target) : undefined;
+}
+
+function readManifest(file: string): { readonly exports?: Exports; readonly main?: string } {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (cause) {
+    throw new LayerlabError('BAD_PLUGIN', `${file} cannot be read: ${(cause as Error).message}. Mend it.`, { cause });
+  }
 }

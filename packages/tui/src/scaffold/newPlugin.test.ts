@@ -39,6 +39,7 @@ it('adds one file, its test and its line for every kind, and nothing where the n
 it('refuses a name that is taken or none, and a folder without a plugin', () => {
   make('taken');
   expect(() => make('taken')).toThrow(/taken is there already/);
-  expect(() => make('../up')).toThrow(/A name is kebab-case.*Received "\.\.\/up"\. Try "my-up"/);
+  expect(() => make('../up')).toThrow(/A name is kebab-case.*Received "\.\.\/up"\. Try "up"/);
+  expect(() => make('2 Nets')).toThrow(/Try "my-2-nets"/);
   expect(() => newContribution({ kind: 'layer', name: 'x', cwd, templates })).toThrow(/holds no plugin/);
 });

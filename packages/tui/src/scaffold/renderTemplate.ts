@@ -13,13 +13,13 @@ export function renderTemplate(file: string, name: string): string {
 /** @throws LayerlabError BAD_USAGE for a name that could not be that of a package, a file and a contribution */
 export function checkName(name: string): void {
   if (/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name)) return;
+  const kebab = name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '');
+  const proposal = /^[a-z]/.test(kebab) ? kebab : `my-${kebab || 'layer'}`;
   throw new LayerlabError(
     'BAD_USAGE',
-    `A name is kebab-case: lower-case letters, digits and single dashes. Received "${name}". Try "my-${
-      name
-        .toLowerCase()
-        .replace(/[^a-z0-9]+/g, '-')
-        .replace(/^-+|-+$/g, '') || 'layer'
-    }".`,
+    `A name is kebab-case: lower-case letters, digits and single dashes. Received "${name}". Try "${proposal}".`,
   );
 }
