@@ -1,5 +1,8 @@
-import { type AnyLayer, LayerlabError, parseOptions, type Shape } from '@layerlab/core';
-import { onnxEngine, TfjsLayerTimer } from '@layerlab/onnx';
+import { type AnyLayer, Seeds, type Shape } from '@layerlab/core';
+import { measureLatency } from '@layerlab/onnx';
+import { distinctValues } from '../distinctValues.js';
+import { layerModel } from '../layerModel.js';
+import { backwardPass } from './backwardPass.js';
 
 /** A standard layer to be timed beside: conv2d for a convolution of one's own. */
 export interface AgainstLayer {
@@ -12,30 +15,24 @@ export interface AgainstLayer {
 const SECONDS = 0.1;
 const BATCH = 32;
 
-/** The median time of a layer over that of `against`, forward and backward, in turns in the active engine. */
+/**
+ * The median time of a layer's forward and backward pass over that of `against`, in turns in the active engine. Where `against`
+ * takes one input, it is the first of several.
+ */
 export async function timeLayer(
   layer: AnyLayer,
   options: object,
   inputs: readonly Shape[],
   against: AgainstLayer,
 ): Promise<number> {
-  if (inputs.length !== 1)
-    throw new LayerlabError(
-      'BAD_LAYER',
-      `Only layers of one input are timed. Received ${inputs.length}. Leave \`against\` out.`,
-    );
-  const configured = (timed: AnyLayer, given: object) => ({
-    layer: timed,
-    options: parseOptions(`Layer "${timed.spec.name}"`, timed.spec.options, given),
-  });
-  const { both } = await new TfjsLayerTimer().time({
-    layer: configured(layer, options),
-    against: configured(against.layer, against.options ?? {}),
-    input: [BATCH, ...inputs[0]],
-    seconds: SECONDS,
-    seed: 1,
-    engine: onnxEngine,
-    threads: 1,
-  });
-  return both.ratio;
+  const models = [layerModel(layer, options, inputs), layerModel(against.layer, against.options ?? {}, inputs)];
+  const x = distinctValues([BATCH, ...models[0].inputShape], new Seeds(1).stream('inputs'));
+  const subjects = models.map(({ model }) => ({ run: backwardPass(model, x) }));
+  try {
+    const [own, other] = await measureLatency(subjects, { seconds: SECONDS });
+    return own.p50Ms / other.p50Ms;
+  } finally {
+    for (const { model } of models) model.dispose();
+    x.dispose();
+  }
 }
