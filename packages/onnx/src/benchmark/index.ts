@@ -9,4 +9,5 @@ export { TfjsLayerTimer } from './layerTimer.js';
 export { machineNoise, matrixProbe, type NoiseProbe, sampleNoise } from './noise.js';
 export { percentile } from './percentile.js';
 export { recountLatency } from './recountLatency.js';
+export { recountLayerTiming } from './recountLayerTiming.js';
 export type { Turns } from './turnResampler.js';

@@ -7,28 +7,31 @@ import {
   type Lab,
   metricsCsv,
   type RunRecord,
+  type RunState,
   summaryRow,
 } from '@layerlab/core';
-import { recountLatency, recountParity } from '@layerlab/onnx';
+import { recountLatency, recountLayerTiming, recountParity } from '@layerlab/onnx';
 import { failedClaim } from './claims.js';
+import { firstDifference } from './firstDifference.js';
 import type { ReportedRun } from './reportedRun.js';
 
 /** What a run's files say twice and not alike: then one of them was changed, and no figure of the run can be relied on. */
 export function contradictions(lab: Lab, { directory, record, state, parity, latency }: ReportedRun): FailedClaim[] {
-  const { row, experiment, model } = state;
-  const compare = (file: string, stated: unknown, found: unknown): FailedClaim[] =>
-    agrees(stated, found)
-      ? []
-      : [failedClaim(`${directory.id}/files/${file}`, JSON.stringify(stated), JSON.stringify(found))];
+  const { row, experiment, model, layerTiming } = state;
+  const compare = (file: string, stated: unknown, found: unknown): FailedClaim[] => {
+    const difference = firstDifference(stated, found);
+    return difference ? [failedClaim(`${directory.id}/files/${file}`, difference.stated, difference.found)] : [];
+  };
   return [
     ...(row ? compare('result', row, summaryRow(state)) : []),
     ...compare('experiment.json', record.experiment, experiment),
     ...(record.data && state.data ? compare('data', dataOf(record.data), dataOf(state.data)) : []),
     ...(record.engine && state.engine ? compare('engine', nameOf(record.engine), nameOf(state.engine)) : []),
     ...(existsSync(directory.metricsFile)
-      ? compare('metrics.csv', columnsOf(readFileSync(directory.metricsFile, 'utf8')), columnsOf(metricsCsv(state)))
+      ? compare('metrics.csv', ...tablesOf(readFileSync(directory.metricsFile, 'utf8'), state))
       : []),
     ...(parity ? compare('parity.json', parity, recountParity(parity)) : []),
+    ...(layerTiming ? compare('layer', layerTiming, recountLayerTiming(layerTiming)) : []),
     ...(latency ? compare('latency.json', latency, recountLatency(latency)) : []),
     ...(model && record.data && !experiment?.layer ? compare('model', model, modelOf(lab, record, record.data)) : []),
   ];
@@ -45,19 +48,18 @@ function modelOf({ registries }: Lab, { experiment }: RunRecord, { shape, classe
   return describeModel(registries.models.get(name), options, { inputShape: [...shape], classes: classes.length });
 }
 
-/** Whether all that is stated is found: a later version may find more, and files have no keys that are undefined. */
-function agrees(stated: unknown, found: unknown): boolean {
-  if (typeof stated !== 'object' || typeof found !== 'object' || stated === null || found === null)
-    return Object.is(stated, found);
-  if (Array.isArray(stated))
-    return Array.isArray(found) && stated.length === found.length && stated.every((one, i) => agrees(one, found[i]));
-  return Object.entries(stated).every(
-    ([key, one]) => one === undefined || agrees(one, (found as Record<string, unknown>)[key]),
-  );
+/** metrics.csv, and what it should be. A run without an end may have been killed before it wrote the last row. */
+function tablesOf(csv: string, state: RunState): readonly [stated: Table, found: Table] {
+  const stated = columnsOf(csv);
+  const { row, history } = state;
+  const written = row ? history : history.slice(0, stated.epoch?.length);
+  return [stated, columnsOf(metricsCsv({ ...state, history: written }))];
 }
 
+type Table = Readonly<Record<string, readonly string[]>>;
+
 /** A table as metrics.csv has it: the cells of each column by its name, of columns of one name the first's. */
-function columnsOf(csv: string): Readonly<Record<string, readonly string[]>> {
+function columnsOf(csv: string): Table {
   const [names, ...rows] = csv.trimEnd().split('\n').map(cellsOf);
   return Object.fromEntries(names.map((name, i) => [name, rows.map((row) => row[i])] as const).reverse());
 }
