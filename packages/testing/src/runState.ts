@@ -1,11 +1,11 @@
-import type { RunState } from '@layerlab/core';
+import { initialState, type RunState } from '@layerlab/core';
 
 /** A run of `epochs` epochs whose curves look like real ones. */
 export function runState(epochs: number, stepsPerEpoch = 0): RunState {
   const at = (epoch: number, floor: number) => floor + 0.5 * Math.exp(-0.6 * epoch);
   const score = (epoch: number, floor: number) => ({ loss: at(epoch, floor), accuracy: 1 - at(epoch, floor) / 3 });
   return {
-    run: 'cnn-1',
+    ...initialState('cnn-1'),
     status: 'done',
     directory: 'runs/cnn-1',
     experiment: {
@@ -37,15 +37,5 @@ export function runState(epochs: number, stepsPerEpoch = 0): RunState {
       loss: at((i + 1) / stepsPerEpoch, 0.02) * (1 + 0.3 * Math.sin(i * 12.9898)) + 2 * Math.exp(-i / 4),
       accuracy: 0.5,
     })),
-    stepStride: 1,
-    gradients: [],
-    gradientStride: 1,
-    latency: [],
-    metrics: {},
-    findings: {},
-    plots: {},
-    plotsWithData: [],
-    fallbacks: {},
-    log: [],
   };
 }

@@ -60,6 +60,8 @@ export const finalGap: Pick = (run) => {
   const kept = keptEpoch(run);
   return kept && kept.train.accuracy - kept.test.accuracy;
 };
+/** What a training accuracy is part of. */
+export const TRAIN_ACCURACIES: ReadonlySet<Pick> = new Set([bestTrainAccuracy, finalGap]);
 export const params: Pick = ({ model }) => model?.params;
 export const receptiveField: Pick = ({ model }) => model?.receptiveField[0];
 export const trainSeconds: Pick = ({ timing, history }) =>

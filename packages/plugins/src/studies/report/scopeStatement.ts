@@ -25,6 +25,6 @@ export function scopeStatement(members: readonly MemberRuns[]): readonly Stateme
     const epochs = experiment!.train.epochs;
     return statement(
       `scope-${i}`,
-    )`${figure(runs.length)} ${runs.length === 1 ? 'run' : 'runs'} trained on ${figure(data!.train)} pictures of ${set} for ${figure(epochs)} ${epochs === 1 ? 'epoch' : 'epochs'} each and ${runs.length === 1 ? 'was' : 'were'} tested on ${figure(data!.test)}${experiment!.preset ? `, by the preset ${experiment!.preset}` : ''}.`;
+    )`${figure(runs.length)} ${runs.length === 1 ? 'run' : 'runs'} trained on ${figure(data!.train)} pictures of ${set} for ${figure(epochs)} ${epochs === 1 ? 'epoch' : 'epochs'} ${runs.length === 1 ? 'and was' : 'each and were'} tested on ${figure(data!.test)}${experiment!.preset ? `, by the preset ${experiment!.preset}` : ''}.`;
   });
 }

@@ -1,5 +1,5 @@
 import { dataNotes, type Figure, type MemberRuns, type ReportTable, timeTitle } from '@layerlab/core';
-import { type Format, figureOf, NOTHING, type Pick, reference, TIMES } from './figures.js';
+import { type Format, figureOf, NOTHING, type Pick, reference, TIMES, TRAIN_ACCURACIES } from './figures.js';
 import { REFERENCE, type ReferenceRow, SOURCE } from './reference.js';
 
 export interface StudyColumn {
@@ -36,7 +36,7 @@ export function studyTable(
     })),
     notes: [
       ...(columns.some((column) => column.reference) ? [SOURCE] : []),
-      ...(columns.some(({ title }) => title.startsWith('train')) ? [TRAIN] : []),
+      ...(columns.some(({ pick }) => TRAIN_ACCURACIES.has(pick)) ? [TRAIN] : []),
       ...(members.some((member) => member.runs.length > 1) ? [SEEDS] : []),
       ...dataNotes(runs.map(({ data }) => data)),
     ],
