@@ -45,9 +45,7 @@ const download: TensorflowWay = {
 
 function fromWheel(gpu: boolean): TensorflowWay {
   const tensorflow = gpu ? TENSORFLOW_GPU : TENSORFLOW_CPU;
-  const size = gpu
-    ? 'about 3 GB with the CUDA 12 and cuDNN 9 wheels of NVIDIA; 6 GB on disk'
-    : '274 MB; 900 MB on disk';
+  const size = gpu ? '3.3 GB with the CUDA 12 and cuDNN 9 wheels of NVIDIA; 5 GB on disk' : '274 MB; 900 MB on disk';
   return {
     source: 'wheel',
     plan:
