@@ -1,5 +1,4 @@
 import { Box, Text } from 'ink';
-import { truncate } from '../format/table.js';
 import type { TerminalSize } from '../hooks/useTerminalSize.js';
 import { WatchView } from '../screens/WatchView.js';
 import type { SessionState } from '../session/sessionState.js';
@@ -10,8 +9,7 @@ export interface ReplayViewProps extends TerminalSize {
   readonly position: ReplayPosition;
 }
 
-const KEYS = 'space pause   ←→ scrub   home end   +− speed   , . one event   q back';
-const OWN_ROWS = 2;
+const OWN_ROWS = 1;
 
 /** The live view of a recorded run at one moment; under it where that is. */
 export function ReplayView({ session, position, width, height }: ReplayViewProps) {
@@ -21,7 +19,6 @@ export function ReplayView({ session, position, width, height }: ReplayViewProps
         <WatchView session={session} width={width} height={Math.max(1, height - OWN_ROWS)} />
       </Box>
       <Text color="cyan">{replayLine(position, width)}</Text>
-      <Text dimColor>{truncate(KEYS, width)}</Text>
     </Box>
   );
 }

@@ -25,6 +25,8 @@ export interface ScreenProps extends TerminalSize {
   open(screen: ScreenKey, params?: ScreenParams): void;
   /** While true, every key goes to this screen: a text is being typed. */
   capture(on: boolean): void;
+  /** The line of keys at the bottom, where they are others than `help` for a while; undefined: as ever. */
+  showKeys(line: string | undefined): void;
 }
 
 /** One tab of the UI. */

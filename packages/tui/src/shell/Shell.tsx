@@ -33,6 +33,7 @@ export function Shell({ screens, services, first, leaveWhenOver, onExit }: Shell
   const [shown, setShown] = useState<{ key: ScreenKey; params: ScreenParams }>({ key: first, params: {} });
   const [visited, setVisited] = useState<readonly ScreenKey[]>([first]);
   const [captured, setCaptured] = useState(false);
+  const [ownKeys, setOwnKeys] = useState<string>();
   const [help, setHelp] = useState(false);
   const leaving = useLeaving(services, leaveWhenOver, onExit);
 
@@ -58,7 +59,7 @@ export function Shell({ screens, services, first, leaveWhenOver, onExit }: Shell
       {...{ width, height }}
       title={<Tabs screens={screens} active={active.key} />}
       status={leaving.status}
-      keys={leaving.asking ? QUESTION : keyLine(active.help, width)}
+      keys={leaving.asking ? QUESTION : (ownKeys ?? keyLine(active.help, width))}
     >
       {help && <HelpView {...size} screens={screens} common={COMMON} />}
       {screens
@@ -73,6 +74,7 @@ export function Shell({ screens, services, first, leaveWhenOver, onExit }: Shell
                 active={seen && !leaving.asking}
                 params={key === shown.key ? shown.params : {}}
                 capture={setCaptured}
+                showKeys={setOwnKeys}
               />
             </Box>
           );

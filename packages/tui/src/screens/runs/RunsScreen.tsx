@@ -24,7 +24,7 @@ import {
 } from './runsState.js';
 
 /** All runs: find, compare, delete, and go on to where one is looked into, replayed or exported. */
-export function RunsScreen({ services, active, width, height, open, capture }: ScreenProps) {
+export function RunsScreen({ services, active, width, height, open, capture, showKeys }: ScreenProps) {
   const [state, setState] = useState(INITIAL_RUNS);
   const [replayed, setReplayed] = useState<string>();
   const shelf = useRuns(services.runs, active && replayed === undefined);
@@ -62,7 +62,7 @@ export function RunsScreen({ services, active, width, height, open, capture }: S
       <ReplayScreen
         out={services.job.out}
         run={replayed}
-        {...{ active, width, height }}
+        {...{ active, width, height, showKeys }}
         onBack={() => replay(undefined)}
       />
     );
