@@ -32,6 +32,7 @@ function open() {
     ended: new Promise<SessionState>(() => {}),
     stop: vi.fn(),
     kill: vi.fn(),
+    detach: vi.fn(),
     pause: vi.fn(),
     skip: vi.fn(),
   };
@@ -174,7 +175,7 @@ describe('App', () => {
     expect(resume).toHaveBeenCalledExactlyOnceWith(left);
   });
 
-  it('asks before quitting a run under way; cancel goes on, kill kills', async () => {
+  it('asks before quitting a run under way; cancel goes on, kill kills, b lets it run', async () => {
     const { session, store, press, text } = open();
     await press('\r');
     store.update(sessionUnderWay());
@@ -187,6 +188,8 @@ describe('App', () => {
     await vi.waitFor(() => expect(text()).toContain(QUESTION));
     await press('k');
     expect(session.kill).toHaveBeenCalledOnce();
+    await press('q', 'b');
+    expect(session.detach).toHaveBeenCalledOnce();
   });
 
   it('takes the first Ctrl-C as stop and the second as kill', async () => {

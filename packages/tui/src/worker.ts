@@ -47,6 +47,8 @@ function tellUsage(): void {
 async function work(job: Job): Promise<void> {
   if (job.kind === 'run' || job.kind === 'resume') {
     setInterval(tellUsage, USAGE_EVERY_MS).unref();
+    // once: a second one ends it at once
+    process.once('SIGTERM', () => control.handle('stop'));
     if (job.jobs !== undefined) control.share(job.jobs, (turn) => void send({ type: 'turn', turn }));
   }
   try {
@@ -76,7 +78,10 @@ process.on('message', (message: ParentMessage) => {
   }
 });
 
-// a run without a parent has nobody to answer to: it ends as if it were asked to
+// who goes on alone has nobody who reads what it writes
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
+
+// a run without a parent has nobody to answer to: it ends as if it were asked to, unless it was told to go on
 process.on('disconnect', () => (started ? control.abandon() : process.exit(0)));
 
 void send({ type: 'ready' });

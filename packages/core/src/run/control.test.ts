@@ -25,6 +25,19 @@ describe('RunControl', () => {
     expect(passed).toBe(true);
   });
 
+  it('stops when nobody steers it any more, but goes on where it was told to, from a pause too', async () => {
+    const left = new RunControl();
+    left.abandon();
+    expect(left.stopRequested).toBe(true);
+    const alone = new RunControl();
+    alone.handle('pause');
+    const waiting = alone.breathe();
+    alone.handle('detach');
+    alone.abandon();
+    await waiting;
+    expect(alone.stopRequested).toBe(false);
+  });
+
   it('a stop ends a pause', async () => {
     const control = new RunControl();
     control.handle('pause');

@@ -10,6 +10,7 @@ export class RunControl {
   private resting = false;
   private granted = false;
   private left = false;
+  private detached = false;
   private tell?: (turn: Turn) => void;
   private sharing?: number;
   private wake = () => {};
@@ -48,18 +49,19 @@ export class RunControl {
     else {
       if (action === 'stop') this.stopping = true;
       if (action === 'skip') this.skipping = true;
+      if (action === 'detach') this.detached = true;
       this.paused = false;
     }
     this.wake();
   }
 
-  /** Nobody steers the run any more: it is to stop, and waits for nobody. */
+  /** Nobody steers the run any more: it is to stop, unless it was told to go on alone, and waits for nobody. */
   abandon(): void {
     this.left = true;
     this.tell = undefined;
     this.held = false;
     this.granted = true;
-    this.handle('stop');
+    this.handle(this.detached ? 'resume' : 'stop');
   }
 
   /** Between two steps: lets messages in, and waits while paused, or while another run is timed. */

@@ -4,7 +4,7 @@ import type { RunEvent } from '../events/event.js';
 import { Describer } from './describer.js';
 import type { ChildMessage, ControlAction, Job, JobContext, ProcessUsage, Turn } from './protocol.js';
 import type { JobProgress } from './services.js';
-import { forkWorker, forwardLines, sendTo, toError } from './workerProcess.js';
+import { forkWorker, forwardLines, letGo, sendTo, toError } from './workerProcess.js';
 
 export interface JobHandle<T> {
   /** Resolves with the job's result; rejects with a LayerlabError, CHILD_DIED where the process ended without one. */
@@ -12,6 +12,10 @@ export interface JobHandle<T> {
   readonly pid: number | undefined;
   control(action: ControlAction): void;
   kill(): void;
+  /**
+   * Lets the process go on when this one ends; resolves once it is on its own. Nothing more is heard of it, and `result` stays open.
+   */
+  detach(): Promise<void>;
 }
 
 export interface JobListeners {
@@ -47,6 +51,13 @@ export class RunHost {
 
   start<T>(job: Job, listeners: JobListeners = {}): JobHandle<T> {
     const child = forkWorker(this.worker, TRAINING.has(job.kind) ? MALLOC_ENVIRONMENT : {});
+    const killOnExit = () => child.kill('SIGKILL');
+    process.once('exit', killOnExit);
+    child.on('close', () => process.removeListener('exit', killOnExit));
+    // the job is sent by then: it is what the first message makes the parent do
+    const begun = new Promise<void>((resolve) =>
+      child.once('message', () => setImmediate(resolve)).once('close', resolve),
+    );
     const lastLines: string[] = [];
     const onLine = (line: string) => {
       lastLines.push(line);
@@ -59,6 +70,11 @@ export class RunHost {
       result: resultOf<T>(child, job, listeners, lastLines),
       control: (action) => sendTo(child, { type: 'control', action }),
       kill: () => void child.kill('SIGKILL'),
+      detach: async () => {
+        await begun;
+        process.removeListener('exit', killOnExit);
+        await letGo(child);
+      },
     };
   }
 
@@ -70,8 +86,6 @@ export class RunHost {
 
 function resultOf<T>(child: ChildProcess, job: Job, listeners: JobListeners, lastLines: readonly string[]): Promise<T> {
   return new Promise<T>((resolve, reject) => {
-    const killOnExit = () => child.kill('SIGKILL');
-    process.once('exit', killOnExit);
     child.on('message', (message: ChildMessage) => {
       if (message.type === 'ready') sendTo(child, { type: 'job', job });
       else if (message.type === 'event') listeners.onEvent?.(message.event);
@@ -86,7 +100,6 @@ function resultOf<T>(child: ChildProcess, job: Job, listeners: JobListeners, las
       reject(new LayerlabError('CHILD_DIED', `The ${job.kind} process could not be started: ${error.message}.`)),
     );
     child.on('close', (code, signal) => {
-      process.removeListener('exit', killOnExit);
       const how = signal ? `by ${signal}` : `with exit code ${code}`;
       const tail = lastLines.length > 0 ? ` Its last lines:\n${lastLines.join('\n')}` : '';
       reject(new LayerlabError('CHILD_DIED', `The ${job.kind} process ended ${how} before its result.${tail}`));

@@ -139,9 +139,10 @@ export interface ProcessUsage {
 
 /**
  * 'hold': wait at the next breath while another run is timed, and say 'held'; 'release': go on; 'grant': the others wait, so the
- * timing that was 'wanted' can begin. 'pause' and 'resume' are the user's own, and are independent of these.
+ * timing that was 'wanted' can begin. 'pause' and 'resume' are the user's own, and are independent of these. 'detach': go on to the
+ * end when the parent is gone.
  */
-export type ControlAction = 'stop' | 'pause' | 'resume' | 'skip' | 'hold' | 'release' | 'grant';
+export type ControlAction = 'stop' | 'pause' | 'resume' | 'skip' | 'detach' | 'hold' | 'release' | 'grant';
 
 /** What a run tells of the machine that it shares: it wants to be timed alone, it waits for another that is, its timing is over. */
 export type Turn = 'wanted' | 'held' | 'over';

@@ -20,6 +20,16 @@ export function sendTo(child: ChildProcess, message: ParentMessage): void {
   if (child.connected) child.send(message, () => {});
 }
 
+/** Tells a child to go on alone, and keeps nothing that would hold this process or be heard of it. */
+export async function letGo(child: ChildProcess): Promise<void> {
+  child.removeAllListeners('message').removeAllListeners('close');
+  if (child.connected)
+    await new Promise<void>((sent) => child.send({ type: 'control', action: 'detach' }, () => sent()));
+  if (child.connected) child.disconnect();
+  for (const stream of [child.stdout, child.stderr]) stream?.destroy();
+  child.unref();
+}
+
 export function toError(record: ErrorRecord): LayerlabError {
   const code = record.code in ERROR_CODES ? (record.code as ErrorCode) : 'CHILD_DIED';
   const error = new LayerlabError(code, record.message);

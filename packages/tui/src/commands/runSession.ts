@@ -31,7 +31,7 @@ export async function runSession(context: CliContext, options: SessionOptions, f
 }
 
 function suiteHint({ suite, status, members }: SessionState): string[] {
-  if (suite === undefined || members.length === 0 || status === 'done') return [];
+  if (suite === undefined || members.length === 0 || status === 'done' || status === 'detached') return [];
   return [`The same command with --resume runs what is not done of ${suite}, and goes on where a run was interrupted.`];
 }
 

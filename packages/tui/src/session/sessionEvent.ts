@@ -19,8 +19,14 @@ export type SessionEvent =
       readonly problems: readonly string[];
       readonly error?: ErrorRecord;
     }
+  /** Its run goes on without this process. */
+  | { readonly type: 'member:detached'; readonly index: number; readonly pid?: number }
   | { readonly type: 'output'; readonly line: string }
   | { readonly type: 'usage'; readonly index: number; readonly usage: ProcessUsage }
   | { readonly type: 'paused'; readonly paused: boolean }
   | { readonly type: 'stopping' }
-  | { readonly type: 'end'; readonly status: 'done' | 'stopped' | 'failed'; readonly error?: ErrorRecord };
+  | {
+      readonly type: 'end';
+      readonly status: 'done' | 'stopped' | 'failed' | 'detached';
+      readonly error?: ErrorRecord;
+    };

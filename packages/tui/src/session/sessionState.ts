@@ -9,7 +9,7 @@ import {
 import type { EarlierRun } from './earlierRun.js';
 import type { SessionEvent } from './sessionEvent.js';
 
-export type MemberStatus = 'waiting' | 'running' | 'done' | 'stopped' | 'failed' | 'skipped';
+export type MemberStatus = 'waiting' | 'running' | 'done' | 'stopped' | 'failed' | 'skipped' | 'detached';
 
 /** One experiment of a session. */
 export interface PlannedMember {
@@ -28,11 +28,13 @@ export interface Member extends PlannedMember {
   readonly error?: ErrorRecord;
   /** Of its process, while it runs. */
   readonly usage?: ProcessUsage;
+  /** Of a detached one: the process that goes on with it. */
+  readonly pid?: number;
 }
 
 /** All that the live view, the plain printer's summary and the exit code need of one `layerlab run`. */
 export interface SessionState {
-  readonly status: 'resolving' | 'running' | 'stopping' | 'done' | 'stopped' | 'failed';
+  readonly status: 'resolving' | 'running' | 'stopping' | 'done' | 'stopped' | 'failed' | 'detached';
   readonly suite?: string;
   /** Whether training waits between two steps. */
   readonly paused: boolean;
@@ -78,6 +80,8 @@ export function reduceSession(state: SessionState, event: SessionEvent): Session
         error: event.error,
         usage: undefined,
       }));
+    case 'member:detached':
+      return withMember(state, event.index, () => ({ status: 'detached', pid: event.pid, usage: undefined }));
     case 'output':
       return { ...state, output: [...state.output, event.line].slice(-OUTPUT_LINES) };
     case 'usage':
@@ -98,6 +102,6 @@ function withMember(state: SessionState, index: number, change: (member: Member)
   };
 }
 
-export function isOver(state: SessionState): boolean {
-  return state.status === 'done' || state.status === 'stopped' || state.status === 'failed';
+export function isOver({ status }: Pick<SessionState, 'status'>): boolean {
+  return status === 'done' || status === 'stopped' || status === 'failed' || status === 'detached';
 }

@@ -14,7 +14,7 @@ function fakeSession() {
     store.update(sessionOver());
     settle(store.getSnapshot());
   };
-  return { store, ended, end, stop: vi.fn(), kill: vi.fn(end), pause: vi.fn(), skip: vi.fn() };
+  return { store, ended, end, stop: vi.fn(), kill: vi.fn(end), detach: vi.fn(), pause: vi.fn(), skip: vi.fn() };
 }
 
 const request = (target: string) => ({ target, set: [], overrides: {}, plugins: [] });
@@ -66,6 +66,14 @@ describe('Sessions', () => {
     await turn();
     expect(begun).toHaveLength(1);
     expect(sessions.busy()).toBe(false);
+  });
+
+  it('lets what runs go on alone, and begins nothing more', () => {
+    const { sessions, begun } = open();
+    for (const target of ['quickstart', 'study']) sessions.start(request(target));
+    sessions.detach();
+    expect(begun[0].detach).toHaveBeenCalledOnce();
+    expect(sessions.waiting()).toEqual([]);
   });
 
   it('goes on with a failed member when the session under way is over, once', async () => {

@@ -82,6 +82,12 @@ export class Sessions {
     this.current()?.kill();
   }
 
+  /** Lets what runs go on when the UI has been left; what waits does not begin. */
+  detach(): void {
+    this.#forgetWaiting();
+    this.current()?.detach();
+  }
+
   #add(session: WaitingSession): void {
     if (this.busy()) {
       this.#waiting = [...this.#waiting, session];

@@ -50,8 +50,9 @@ class ManualRunner implements JobRunner {
       const usage = (memory: number) => listeners.onUsage?.({ memory, tensors: 1, tensorBytes: 4 });
       this.children.push({ job, emit, turn, usage, controls, finish: () => settle(undefined), fail: refuse });
     }
+    const detach = async () => void controls.push('detach');
     const kill = () => refuse(new LayerlabError('CHILD_DIED', 'The run process ended by SIGKILL before its result.'));
-    return { pid: 1, result, control: (action) => void controls.push(action), kill };
+    return { pid: 1, result, control: (action) => void controls.push(action), kill, detach };
   }
 }
 
@@ -82,6 +83,8 @@ async function complete(runner: ManualRunner, index: number, row = {}): Promise<
   const run = await child(runner, index);
   run.emit({ type: 'run:end', status: 'done', row: summary(run.job.run, row) });
   run.finish();
+  // the session takes note of it
+  await new Promise((resolve) => setImmediate(resolve));
 }
 
 describe('SuiteSession', () => {
@@ -257,6 +260,41 @@ describe('SuiteSession', () => {
     const state = await ended;
     expect(state.members.map(({ status }) => status)).toEqual(['stopped', 'done']);
     expect(exitCode(state)).toBe(130);
+  });
+
+  it('lets what runs go on alone, begins nothing more and ends with 0', async () => {
+    const runner = new ManualRunner();
+    const { session, events, ended } = open(runner);
+    const first = await child(runner, 0);
+    first.emit({ type: 'run:start', experiment: experiment('fc'), directory: '/out/runs/run-fc' });
+    await session.detach();
+    const state = await ended;
+    expect(first.controls).toEqual(['detach']);
+    expect(events.some((event) => event.type === 'event' && event.event.type === 'run:end')).toBe(false);
+    expect(state.status).toBe('detached');
+    expect(state.members.map(({ status, pid }) => [status, pid])).toEqual([
+      ['detached', 1],
+      ['skipped', undefined],
+    ]);
+    expect(exitCode(state)).toBe(0);
+    expect(remarks(state)).toEqual([
+      '',
+      '▶ fc: goes on in the background',
+      '  how it stands: layerlab list runs --out /out',
+      '  what it did so far: layerlab replay run-fc --out /out',
+      '  to stop it, with a checkpoint: kill 1',
+      '– cnn: skipped',
+      'The rest of quickstart does not begin by itself. Once the run above is done: layerlab run quickstart --resume ' +
+        '--out /out, with the settings that were changed, if any.',
+    ]);
+  });
+
+  it('stops on detach while nothing runs', async () => {
+    const runner = new ManualRunner();
+    const { session, ended } = open(runner);
+    await session.detach();
+    expect((await ended).status).toBe('stopped');
+    expect(runner.children).toHaveLength(0);
   });
 
   it('knows what the process of a member uses, while there is one', async () => {

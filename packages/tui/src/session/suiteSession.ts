@@ -56,6 +56,12 @@ export class SuiteSession {
   /** Of the members that run, by their index. */
   readonly #running = new Map<number, JobHandle<unknown>>();
   readonly #turns = new Turns();
+  #detached = false;
+  #letGo = () => {};
+  /** Resolves when the runs under way are let go. */
+  readonly #gone = new Promise<void>((resolve) => {
+    this.#letGo = resolve;
+  });
 
   constructor(
     private readonly host: JobRunner,
@@ -109,6 +115,15 @@ export class SuiteSession {
     for (const handle of this.#handles) handle.kill();
   }
 
+  /** Lets the runs under way go on without this process, and ends; what has not begun is left out. */
+  async detach(): Promise<void> {
+    if (this.#running.size === 0) return this.stop();
+    this.#stopping = true;
+    this.#detached = true;
+    await Promise.all([...this.#running.values()].map((handle) => handle.detach()));
+    this.#letGo();
+  }
+
   async #plan(): Promise<void> {
     const { options } = this;
     if ('members' in options) return this.#emit({ type: 'resolved', members: options.members });
@@ -150,7 +165,8 @@ export class SuiteSession {
       if (!this.#stopping || !(thrown instanceof LayerlabError && thrown.code === 'CHILD_DIED'))
         error = recordOf(thrown);
     }
-    const { state } = this.#state.members[index];
+    const { state, status } = this.#state.members[index];
+    if (status === 'detached') return;
     if (!state.row) this.#emit({ type: 'event', index, event: this.#missingEnd(index, error) });
     this.#emit({ type: 'member:end', index, ...this.#verdict(index, error) });
   }
@@ -165,7 +181,9 @@ export class SuiteSession {
     this.#turns.join(handle);
     if (this.#state.paused) handle.control('pause');
     try {
-      await handle.result;
+      await Promise.race([handle.result, this.#gone]);
+      if (this.#detached && !this.#state.members[index].state.row)
+        this.#emit({ type: 'member:detached', index, pid: handle.pid });
     } finally {
       this.#running.delete(index);
       this.#turns.leave(handle);
@@ -217,8 +235,9 @@ export class SuiteSession {
     return handle;
   }
 
-  #outcome(): 'done' | 'stopped' | 'failed' {
+  #outcome(): 'done' | 'stopped' | 'failed' | 'detached' {
     const { members } = this.#state;
+    if (members.some(({ status }) => status === 'detached')) return 'detached';
     if (members.every(({ status }) => status === 'done')) return 'done';
     // a member that was left out by `skip` is stopped, too
     return this.#stopping || !members.some(({ status }) => status === 'failed') ? 'stopped' : 'failed';

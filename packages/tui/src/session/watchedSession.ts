@@ -9,6 +9,8 @@ export interface WatchedSession {
   readonly ended: Promise<SessionState>;
   stop(): void;
   kill(): void;
+  /** Lets what runs go on without this process; what has not begun is left out. */
+  detach(): void;
   pause(paused: boolean): void;
   /** Stops one member, and goes on with the next. */
   skip(index: number): void;
@@ -22,6 +24,7 @@ export function startWatched({ host }: Pick<CliContext, 'host'>, options: Sessio
     ended: session.run(),
     stop: () => session.stop(),
     kill: () => session.kill(),
+    detach: () => void session.detach(),
     pause: (paused) => session.pause(paused),
     skip: (index) => session.skip(index),
   };

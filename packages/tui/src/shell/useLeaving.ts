@@ -35,7 +35,7 @@ export function useLeaving(
   // not the state of the last rendering: a key may come before this listener has seen the summary that is on the screen
   const idle = () => !sessions.busy();
   const leave = () => onExit(session?.store.getSnapshot().status === 'stopped' ? EXIT_STOPPED : 0);
-  const endAndLeave = (how: 'stop' | 'kill') => {
+  const endAndLeave = (how: 'stop' | 'kill' | 'detach') => {
     setAsking(false);
     setLeaving(true);
     sessions[how]();
@@ -60,6 +60,7 @@ export function useLeaving(
     answer: (key) => {
       if (key === 'f') endAndLeave('stop');
       else if (key === 'k') endAndLeave('kill');
+      else if (key === 'b') endAndLeave('detach');
       else if (key === 'c') setAsking(false);
     },
     interrupt,
