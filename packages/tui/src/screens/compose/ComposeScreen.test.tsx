@@ -67,7 +67,9 @@ function open(width = 120, height = 40) {
     runs: new RunShelf('/nowhere'),
     startJob: vi.fn(),
   };
-  const view = render(<ComposeScreen {...{ services, width, height, capture }} active params={{}} open={show} />);
+  const view = render(
+    <ComposeScreen {...{ services, width, height, capture }} active params={{}} open={show} showKeys={vi.fn()} />,
+  );
   unmount = view.unmount;
   const press = async (...keys: string[]) => {
     await settle();

@@ -78,7 +78,7 @@ function open(width = 120, height = 60, params: { run?: string } = {}) {
     });
     children.push({ job, listeners, end });
     const died = () => end(new LayerlabError('CHILD_DIED', 'The process ended by SIGKILL before its result.'));
-    return { result, pid: 1, control: vi.fn(), kill: died };
+    return { result, pid: 1, control: vi.fn(), kill: died, detach: vi.fn() };
   }) as UiServices['startJob'];
   const services: UiServices = {
     ...{ catalog: [], job: { plugins: [], out }, cwd: out, describer: { ask: vi.fn() }, startJob },
@@ -86,7 +86,13 @@ function open(width = 120, height = 60, params: { run?: string } = {}) {
     runs: new RunShelf(out),
   };
   const view = render(
-    <ExportScreen {...{ services, width, height, params }} active open={vi.fn()} capture={vi.fn()} />,
+    <ExportScreen
+      {...{ services, width, height, params }}
+      active
+      open={vi.fn()}
+      capture={vi.fn()}
+      showKeys={vi.fn()}
+    />,
   );
   unmount = view.unmount;
   const press = async (...keys: string[]) => {
