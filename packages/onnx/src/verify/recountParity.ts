@@ -14,17 +14,15 @@ export function recountParity(report: ParityReport): ParityReport {
     outputs: batch.outputs.map((output) => recountOutput(output, report.bar)),
   }));
   const outputs = batches.flatMap((batch) => batch.outputs);
-  return {
-    ...report,
-    ...parityTotals(outputs, report.origin),
-    samples: outputs[0]?.samples ?? report.samples,
-    batches,
-  };
+  const { samples } = outputs.find(isCounted) ?? report;
+  return { ...report, ...parityTotals(outputs, report.origin), samples, batches };
 }
 
+/** Of another shape or type there was nothing to count. */
+const isCounted = ({ maxAbsDiff }: OutputParity): boolean => maxAbsDiff !== Number.POSITIVE_INFINITY;
+
 function recountOutput(output: OutputParity, bar: Bar): OutputParity {
-  // of another shape or type: there was nothing to count
-  if (output.maxAbsDiff === Number.POSITIVE_INFINITY) return { ...output, passed: false };
+  if (!isCounted(output)) return { ...output, passed: false };
   return {
     ...output,
     elements: output.ulp.reduce((sum, { count }) => sum + count, 0),
