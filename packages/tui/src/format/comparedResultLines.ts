@@ -1,4 +1,5 @@
 import type { ComparedResult } from '../commands/compareResults.js';
+import { points } from './numbers.js';
 
 interface Unit {
   readonly title: string;
@@ -7,7 +8,6 @@ interface Unit {
   readonly less: string;
 }
 
-const points = (value: number) => `${(100 * value).toFixed(2)} points`;
 const UNITS: Readonly<Record<ComparedResult['result'], Unit>> = {
   finalTestAccuracy: { title: 'final test accuracy', text: points, more: 'higher', less: 'lower' },
   bestTestAccuracy: { title: 'bestEpochOnTest', text: points, more: 'higher', less: 'lower' },

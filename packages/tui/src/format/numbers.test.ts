@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bytes, count, milliseconds, percent, real, scientific, seconds } from './numbers.js';
+import { bytes, count, milliseconds, percent, points, real, scientific, seconds } from './numbers.js';
 
 describe('numbers', () => {
   it('groups thousands', () => {
@@ -23,6 +23,7 @@ describe('numbers', () => {
     expect([2.3456, 0.00001, 512.34, 0].map(real)).toEqual(['2.3456', '1.00e-5', '512.3', '0.0000']);
     expect([12, 2274304].map(bytes)).toEqual(['12 B', '2.3 MB']);
     expect(percent(0.9612)).toBe('96.12 %');
+    expect([points(0.0163), points(undefined)]).toEqual(['1.63 points', '–']);
   });
 
   it('shows what is not known as a dash, and what is not finite as such', () => {

@@ -29,6 +29,11 @@ export function percent(value: Maybe, digits = 2): string {
   return known(value) ? `${(value * 100).toFixed(digits)} %` : NOTHING;
 }
 
+/** A difference of two shares: 0.0163 → '1.63 points'. */
+export function points(value: Maybe): string {
+  return known(value) ? `${(value * 100).toFixed(2)} points` : NOTHING;
+}
+
 /** Milliseconds: '0.084 ms', '3.20 ms', '125 ms'. */
 export function milliseconds(value: Maybe): string {
   if (!known(value)) return NOTHING;

@@ -1,5 +1,5 @@
 import { dataNotes, keptEpoch, summaryRow, timeTitle } from '@layerlab/core';
-import { count, milliseconds, percent, scientific, seconds } from '../../format/numbers.js';
+import { count, milliseconds, percent, points, scientific, seconds } from '../../format/numbers.js';
 import type { ReportedRun } from './reportedRun.js';
 import { suiteReport } from './suiteReport.js';
 import type { ReportedSuite } from './suiteSection.js';
@@ -50,7 +50,7 @@ function runCells({ state }: ReportedRun): Cell[] {
     figure(seconds, row.inferenceSeconds),
     figure(percent, row.finalTestAccuracy),
     figure(percent, row.bestTestAccuracy),
-    figure(percent, kept && kept.train.accuracy - kept.test.accuracy),
+    figure(points, kept && kept.train.accuracy - kept.test.accuracy),
     figure(scientific, row.maxAbsDiff),
     figure(percent, row.top1Agreement),
     figure(milliseconds, row.latencyP50Ms),
