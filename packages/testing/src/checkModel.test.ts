@@ -49,6 +49,21 @@ it('finds a model that cannot learn', async () => {
   );
 });
 
+const BAD = {
+  'a model that ONNX cannot express': [
+    (x: tf.Tensor) => tf.mul(x, x.dataSync()[0] > 0 ? 1 : 2),
+    /\{\} on \[6,6,2\]: .*reads a value while it is traced/,
+  ],
+  'logits that are no numbers': [(x: tf.Tensor) => tf.log(tf.neg(tf.abs(x))), /a logit is no finite number/],
+  'a tensor that stays': [(x: tf.Tensor) => tf.keep(tf.mul(x, 2)), /[1-9]\d* tensors are left behind/],
+} as const;
+
+it.each(Object.entries(BAD))('finds %s', async (_, [call, expected]) => {
+  const odd = defineLayer({ name: 'odd', call });
+  const model = defineModel({ name: 'odd', build: (_options, { input }) => linear()(flattened()(odd()(input))) });
+  expect(await complaint(model, { ...SMALL, overfit: { steps: 1 } })).toMatch(expected);
+});
+
 it('finds a shape that it cannot be built for', async () => {
   expect(await complaint(endingIn(linear), { targets: [{ inputShape: [6, 6, 2], classes: 5 }] })).toMatch(
     /\{\} on \[6,6,2\]: Model "tiny" must end in logits of shape \[5\]/,
