@@ -13,7 +13,7 @@ interface Import {
 /** What the shipped sources of a folder import, tests left out. */
 function importsOf(folder: string): Import[] {
   const files = readdirSync(join(packages, folder), { recursive: true, encoding: 'utf8' }).filter(
-    (file) => /\.tsx?$/.test(file) && !/\.(test|testing)\.tsx?$/.test(file) && !file.includes('testing/'),
+    (file) => /\.tsx?$/.test(file) && !/\.(test|testing)\.tsx?$/.test(file) && !/testing\/|node_modules\//.test(file),
   );
   return files.flatMap((name) => {
     const path = join(packages, folder, name);
@@ -48,6 +48,13 @@ describe('dependencies point one way', () => {
 
   it('plugins know core alone', () => {
     expect(offenders('plugins/src', /^@layerlab\/(?!core$)|^ink$|^react|^onnx|^@tensorflow\//)).toEqual([]);
+  });
+
+  it('examples know what core and plugins export, as any plugin would', () => {
+    expect(importsOf('../examples').length).toBeGreaterThan(20);
+    expect(
+      offenders('../examples', /^@layerlab\/(?!core$|plugins$)|^ink$|^react|^onnx|^@tensorflow\/|packages\//),
+    ).toEqual([]);
   });
 
   it('only the entry points of tui know more than the light part of core', () => {
