@@ -20,7 +20,12 @@ export interface CliContext {
 
 /** Whether somebody sits at a terminal that can show and answer the UI. */
 export function isInteractive({ stdin, stdout, env }: CliContext): boolean {
-  return Boolean(stdin.isTTY && stdout.isTTY) && env.TERM !== 'dumb' && !isContinuousIntegration(env);
+  return Boolean(stdin.isTTY && stdout.isTTY) && env.TERM !== 'dumb' && !isContinuousIntegration(env) && !isRead(env);
+}
+
+// a screen reader would read a screen that changes ten times a second; the name is Ink's own
+function isRead(env: NodeJS.ProcessEnv): boolean {
+  return env.INK_SCREEN_READER === 'true';
 }
 
 // Ink draws nothing but its last frame there
