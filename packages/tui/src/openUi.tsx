@@ -10,9 +10,9 @@ import { runIdsUnder } from './session/runIdsUnder.js';
 import type { SessionState } from './session/sessionState.js';
 import { Sessions } from './session/sessions.js';
 import type { SessionOptions } from './session/suiteSession.js';
-import { startWatched } from './session/watchedSession.js';
+import { startWatched, type WatchedSession } from './session/watchedSession.js';
 import type { UiServices } from './shell/services.js';
-import { fullScreen } from './terminal/fullScreen.js';
+import { fullScreen, type SuspensionListener } from './terminal/fullScreen.js';
 
 /** The terminal UI; gives the exit code. What its sessions came to is printed when it is left. */
 export async function openUi(context: CliContext): Promise<number> {
@@ -49,6 +49,23 @@ export async function openReplay(context: CliContext, recording: Recording): Pro
   await fullScreen(context, <ReplayApp {...recording} />);
 }
 
+/** Ctrl-Z stops the UI alone: runs are processes of their own. Whoever suspends a program means what it does, too. */
+function pauseWhileSuspended({ current }: Sessions): SuspensionListener {
+  let paused: WatchedSession | undefined;
+  return {
+    onSuspend() {
+      const session = current();
+      if (!session || session.store.getSnapshot().paused) return;
+      paused = session;
+      session.pause(true);
+    },
+    onContinue() {
+      paused?.pause(false);
+      paused = undefined;
+    },
+  };
+}
+
 async function showApp(
   context: CliContext,
   known: Pick<UiServices, 'catalog' | 'job' | 'sessions'>,
@@ -64,6 +81,7 @@ async function showApp(
         services={{ ...known, cwd, describer, startJob, runs: new RunShelf(known.job.out) }}
         watchOnly={watchOnly}
       />,
+      pauseWhileSuspended(known.sessions),
     );
   } catch (error) {
     // a screen that failed can steer nothing any more

@@ -2,24 +2,53 @@ import { render } from 'ink';
 import type { ReactElement } from 'react';
 import type { CliContext } from '../context.js';
 import { enterAlternateScreen } from './alternateScreen.js';
-import { inkStream } from './inkStream.js';
+import { InkScreen } from './inkScreen.js';
 import { keyByKey } from './keyByKey.js';
+import { openSuspension } from './suspension.js';
 
 const MAX_REDRAWS_PER_SECOND = 10;
-const CLEAR = '\x1b[2J\x1b[H';
+const HIDE_CURSOR = '\x1b[?25l';
+
+/** What is to be done beside the screen when the process is stopped by Ctrl-Z, and when it goes on. */
+export interface SuspensionListener {
+  onSuspend?(): void;
+  onContinue?(): void;
+}
 
 /** Shows an element on the alternate screen until it calls Ink's `exit(value)`; gives that value. */
-export async function fullScreen<T>({ stdin, stdout, stderr }: CliContext, element: ReactElement): Promise<T> {
-  const leave = enterAlternateScreen(stdout);
-  // before Ink's own listener: rows that the new size has moved would stay where Ink does not look for them
-  const clear = () => void stdout.write(CLEAR);
+export async function fullScreen<T>(
+  { stdin, stdout, stderr }: CliContext,
+  element: ReactElement,
+  { onSuspend, onContinue }: SuspensionListener = {},
+): Promise<T> {
+  const screen = new InkScreen(stdout);
+  let leave = enterAlternateScreen(stdout);
+  const suspension = openSuspension({
+    leave: () => {
+      onSuspend?.();
+      stdin.setRawMode(false);
+      leave();
+    },
+    enter: () => {
+      leave();
+      leave = enterAlternateScreen(stdout);
+      // twice: the shell may have changed it, of which Node knows nothing
+      stdin.setRawMode(false).setRawMode(true);
+      stdout.write(HIDE_CURSOR);
+      screen.redraw();
+      onContinue?.();
+    },
+  });
+  // before Ink's own listener: rows that the new size has moved would stay where nothing is drawn
+  const clear = () => screen.clear();
   stdout.prependListener('resize', clear);
   try {
-    const streams = { stdin: keyByKey(stdin), stdout: inkStream(stdout), stderr };
+    const streams = { stdin: keyByKey(stdin, suspension.suspend), stdout: screen.stream, stderr };
     const options = { ...streams, exitOnCtrlC: false, maxFps: MAX_REDRAWS_PER_SECOND };
     return (await render(element, options).waitUntilExit()) as T;
   } finally {
     stdout.off('resize', clear);
+    suspension.close();
     leave();
   }
 }

@@ -17,7 +17,12 @@ function typed(...texts: string[]) {
   const stream = new PassThrough();
   const stdin = Object.assign(stream, { isTTY: true, setRawMode: vi.fn(), ref: vi.fn(), unref: vi.fn() });
   for (const text of texts) stream.write(text);
-  return { stdin: keyByKey(stdin as unknown as NodeJS.ReadStream), type: (text: string) => stream.write(text) };
+  const suspend = vi.fn();
+  return {
+    suspend,
+    stdin: keyByKey(stdin as unknown as NodeJS.ReadStream, suspend),
+    type: (text: string) => stream.write(text),
+  };
 }
 
 /** Each key goes to a component that only the key before has mounted, from an effect. */
@@ -35,13 +40,17 @@ function Chain({ tell, depth = 0 }: { tell(text: string): void; depth?: number }
 
 it('gives joined keys one by one, each to what the one before has opened', async () => {
   const told: string[] = [];
-  const { stdin, type } = typed('?s', 'é\x1b[A\n');
+  const { stdin, type, suspend } = typed('?s', 'é\x1b[A\n');
   open(stdin, <Chain tell={(text) => told.push(text)} />);
   await vi.waitFor(() => expect(told).toEqual(['0?', '1s', '2é', 'up', 'return']));
   type('\x1b');
   await vi.waitFor(() => expect(told.at(-1)).toBe('escape'));
   type('x\ty');
   await vi.waitFor(() => expect(told.slice(6)).toEqual(['6x', '7', '8y']));
+  expect(suspend).not.toHaveBeenCalled();
+  type('\x1aw');
+  await vi.waitFor(() => expect(told.at(-1)).toBe('9w'));
+  expect(suspend).toHaveBeenCalledOnce();
 });
 
 function Field({ take }: { take(text: string): void }) {

@@ -1,4 +1,5 @@
 const ESC = '\x1b';
+const CTRL_Z = '\x1a';
 /** One key: an escape sequence, escape with the key that it alters, or a character. */
 const KEY = new RegExp(`${ESC}+(?:\\[\\[?[0-?]*[ -/]*[@-~]|O[ -~])|${ESC}[^${ESC}]|[^]`, 'gu');
 
@@ -7,9 +8,10 @@ const TURNS = 8;
 
 /**
  * `stdin` for Ink, which hands on what comes quicker than it is read, and what is pasted, as one text: here each key comes by
- * itself, and the next one only when the screen has settled, so that it meets what the one before has opened.
+ * itself, and the next one only when the screen has settled, so that it meets what the one before has opened. Ctrl-Z, which the
+ * terminal does not take while keys are read, is no key of any screen.
  */
-export function keyByKey(stdin: NodeJS.ReadStream): NodeJS.ReadStream {
+export function keyByKey(stdin: NodeJS.ReadStream, suspend: () => void): NodeJS.ReadStream {
   let waiting: readonly string[] = [];
   let resting = false;
   const wake = () => {
@@ -24,6 +26,10 @@ export function keyByKey(stdin: NodeJS.ReadStream): NodeJS.ReadStream {
     const [key, ...later] = waiting;
     if (key === undefined) return null;
     waiting = later;
+    if (key === CTRL_Z) {
+      suspend();
+      return read();
+    }
     resting = true;
     inTurns(TURNS, wake);
     // Ink knows a pasted line feed for no key

@@ -1,0 +1,89 @@
+import { PassThrough } from 'node:stream';
+import { Box, render, Text } from 'ink';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { InkScreen } from './inkScreen.js';
+
+const ESC = '\x1b[';
+const at = (row: number, text: string) => `${ESC}${row};1H${ESC}2K${text}`;
+const drawn = (...rows: string[]) => `${ESC}?7l${rows.join('')}${ESC}?7h`;
+
+let written = '';
+let screen: InkScreen;
+beforeEach(() => {
+  const stdout = Object.assign(new PassThrough(), { rows: 5, columns: 20 });
+  stdout.setEncoding('utf8').on('data', (text: string) => {
+    written += text;
+  });
+  screen = new InkScreen(stdout as unknown as NodeJS.WriteStream);
+});
+
+async function take(): Promise<string> {
+  await new Promise((resolve) => setImmediate(resolve));
+  const text = written;
+  written = '';
+  return text;
+}
+
+const eraseLines = (count: number) => `${`${ESC}2K${ESC}1A`.repeat(count - 1)}${ESC}2K${ESC}G`;
+
+describe('InkScreen', () => {
+  it('writes the rows of a frame that have changed', async () => {
+    screen.stream.write('title\nstep 1\nkeys\n');
+    expect(await take()).toBe(drawn(at(1, 'title'), at(2, 'step 1'), at(3, 'keys')));
+    screen.stream.write(`${eraseLines(4)}title\nstep 2\nkeys\n`);
+    expect(await take()).toBe(drawn(at(2, 'step 2')));
+  });
+
+  it('empties rows that are there no more, and leaves out what has no place', async () => {
+    screen.stream.write('a\nb\nc\n');
+    await take();
+    screen.stream.write(`${eraseLines(4)}a\n`);
+    expect(await take()).toBe(drawn(at(2, ''), at(3, '')));
+    screen.stream.write('1\n2\n3\n4\n5\n6');
+    expect(await take()).not.toContain('6');
+  });
+
+  it('keeps the scrollback, and passes on what is no frame', async () => {
+    screen.stream.write(`${ESC}2J${ESC}3J${ESC}Hwhole`);
+    expect(await take()).toBe(drawn(at(1, 'whole')));
+    for (const mode of [`${ESC}?25l`, `${ESC}?2026h`]) {
+      screen.stream.write(mode);
+      expect(await take()).toBe(mode);
+    }
+    screen.stream.write(eraseLines(2));
+    expect(await take()).toBe('');
+  });
+
+  it('draws all of the last frame when the screen was lost, and the next one whole when it was cleared', async () => {
+    screen.stream.write('a\nb\n');
+    await take();
+    screen.redraw();
+    expect(await take()).toBe(`${ESC}2J${ESC}H${drawn(at(1, 'a'), at(2, 'b'))}`);
+    screen.clear();
+    screen.stream.write(`${eraseLines(3)}a\nb\n`);
+    expect(await take()).toBe(`${ESC}2J${ESC}H${drawn(at(1, 'a'), at(2, 'b'))}`);
+  });
+});
+
+describe('InkScreen under Ink', () => {
+  let unmount = () => {};
+  afterEach(() => unmount());
+
+  it('is written no row that stands there already', async () => {
+    const frame = (step: number) => (
+      <Box flexDirection="column">
+        <Text bold>title</Text>
+        <Text>{`step ${step}`}</Text>
+      </Box>
+    );
+    const ink = render(frame(1), { stdout: screen.stream, patchConsole: false, maxFps: 1000 });
+    unmount = ink.unmount;
+    expect(await take()).toContain('title');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    ink.rerender(frame(2));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    const second = await take();
+    expect(second).toContain(at(2, 'step 2'));
+    expect(second).not.toContain('title');
+  });
+});

@@ -1,0 +1,65 @@
+const ESC = '\x1b[';
+const CLEAR = `${ESC}2J${ESC}H`;
+/** What Ink begins a frame with: it erases the lines of the one before, or clears the terminal and its scrollback. */
+const ERASED = new RegExp(`^(?:(?:${ESC}2K(?:${ESC}1A)?)+${ESC}G|${ESC}2J${ESC}3J${ESC}H)`.replaceAll('[', '\\['));
+// a frame for a window that was wider until just now must not run over into the next row
+const NO_WRAP = `${ESC}?7l`;
+const WRAP = `${ESC}?7h`;
+/** Cursor on and off, begin and end of a synchronized update: what Ink writes beside frames. */
+const MODES = new RegExp(`^(?:${ESC}\\?\\d+[hl])*$`.replace('[', '\\['));
+
+/**
+ * `stdout` for Ink on the alternate screen. A frame's rows have fixed places there, so only those that have changed are written; Ink
+ * itself writes all of them each time, and its own `incrementalRendering` (6.8) puts each frame a row too low.
+ */
+export class InkScreen {
+  /** What is given to Ink. */
+  readonly stream: NodeJS.WriteStream;
+  /** As they stand on the screen, from its top. */
+  #rows: readonly string[] = [];
+
+  constructor(private readonly stdout: NodeJS.WriteStream) {
+    const write = (data: string | Uint8Array, ...rest: unknown[]): boolean =>
+      (stdout.write as (...all: unknown[]) => boolean).call(stdout, this.#shorter(data), ...rest);
+    this.stream = new Proxy(stdout, {
+      get(target, key) {
+        if (key === 'write') return write;
+        const value: unknown = Reflect.get(target, key, target);
+        return typeof value === 'function' ? value.bind(target) : value;
+      },
+    });
+  }
+
+  /** Clears the screen; the next frame is written whole. */
+  clear(): void {
+    this.#rows = [];
+    this.stdout.write(CLEAR);
+  }
+
+  /** Writes the last frame anew, whatever has become of the screen. */
+  redraw(): void {
+    const rows = this.#rows;
+    this.clear();
+    this.stdout.write(this.#changes(rows));
+  }
+
+  #shorter(data: string | Uint8Array): string | Uint8Array {
+    if (typeof data !== 'string' || MODES.test(data)) return data;
+    const frame = data.replace(ERASED, '');
+    // erased alone: another frame follows, or the screen is left
+    return frame === '' ? '' : this.#changes(frame.replace(/\n$/, '').split('\n'));
+  }
+
+  /** What makes the screen show these rows. */
+  #changes(frame: readonly string[]): string {
+    const before = this.#rows;
+    // while the window becomes lower a frame may be too high; rows under the last would all land on it
+    this.#rows = frame.slice(0, this.stdout.rows || undefined);
+    const changes = Array.from({ length: Math.max(before.length, this.#rows.length) }, (_, i) => {
+      const row = this.#rows[i] ?? '';
+      // erased first: after a row of full width the cursor stands on its last character
+      return row === (before[i] ?? '') ? '' : `${ESC}${i + 1};1H${ESC}2K${row}`;
+    }).join('');
+    return changes && NO_WRAP + changes + WRAP;
+  }
+}
