@@ -1,9 +1,8 @@
-import type { ModelInfo, Preview, Question, ResolveRequest } from '@layerlab/core/light';
+import type { ModelInfo, Preview, Question } from '@layerlab/core/light';
 import { render } from 'ink-testing-library';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { RunShelf } from '../../runs/runShelf.js';
 import { Sessions } from '../../session/sessions.js';
-import type { WatchedSession } from '../../session/watchedSession.js';
 import type { UiServices } from '../../shell/services.js';
 import { CATALOG } from '../../testing/fakeCatalog.js';
 import { experiment } from '../../testing/fakeSession.js';
@@ -55,14 +54,15 @@ const settle = (ms = 30) => new Promise((resolve) => setTimeout(resolve, ms));
 
 function open(width = 120, height = 40) {
   const ask = vi.fn(answer);
-  const start = vi.fn<(request: ResolveRequest) => WatchedSession>();
+  const sessions = new Sessions(vi.fn());
+  const start = vi.spyOn(sessions, 'start').mockImplementation(() => {});
   const show = vi.fn();
   const capture = vi.fn();
   const services: UiServices = {
     catalog: CATALOG,
     job: { plugins: [], out: '/work' },
     cwd: '/work',
-    sessions: new Sessions(start),
+    sessions,
     describer: { ask: ask as Asker['ask'] },
     runs: new RunShelf('/nowhere'),
     startJob: vi.fn(),
