@@ -7,6 +7,7 @@ import { writeRunReport } from './report/writeRunReport.js';
 
 export async function exportRun(job: Extract<Job, { kind: 'export' }>, io: JobIo): Promise<ExportResult> {
   const { lab, directory, record, model } = await openRun(job, job.run);
+  directory.createExports();
   const exporter = lab.container.get<Exporter>(TOKENS.Exporter);
   const about = {
     experiment: record.experiment,

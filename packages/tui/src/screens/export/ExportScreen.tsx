@@ -23,6 +23,8 @@ export function ExportScreen({ services, active, params, capture, width, height 
   const { job: context, startJob } = services;
   const [worker] = useState(() => new ExportWork(startJob));
   const work = useSyncExternalStore(worker.subscribe, worker.getSnapshot);
+  // a child that is left alone would keep the UI's process, whose screen is gone, until it is done
+  useEffect(() => () => worker.cancel(), [worker]);
   const { latest, change } = useLatestState<ExportState>(INITIAL_EXPORT);
   // biome-ignore lint/correctness/useExhaustiveDependencies: read anew when the screen is opened, and after every piece of work
   const runs = useMemo(() => exportRuns(context.out), [context.out, active, work.done]);
