@@ -12,11 +12,14 @@ const POLL_MS = 150;
 export interface Terminal {
   /** Keys as tmux names them: `Enter`, `Up`, `q`. */
   press(...keys: string[]): void;
+  /** Types the text, as quickly as a paste. */
+  type(text: string): void;
   /** Types the line into the shell and enters it. */
   enter(line: string): void;
   screen(): string;
   /** The screen with its colours, as ANSI escapes. */
   colouredScreen(): string;
+  resize(width: number, height: number): void;
   /** Waits until the screen fits; gives that screen. Throws with the last screen after `timeoutMs`. */
   until(what: string, fits: (screen: string) => boolean, timeoutMs?: number): Promise<string>;
   /** What tmux knows of the terminal: `alternate_on`, `cursor_flag`. */
@@ -34,16 +37,19 @@ export function openTerminal(cwd: string, width = 100, height = 30): Terminal {
     execFileSync('tmux', ['-u', '-L', socket, '-f', '/dev/null', ...args], { env, encoding: 'utf8' });
   tmux('new-session', '-d', '-x', `${width}`, '-y', `${height}`, '-c', cwd, `env PS1='${PROMPT} ' sh`);
 
+  const type = (text: string) => void tmux('send-keys', '-l', text);
   const screen = () => tmux('capture-pane', '-p');
   return {
     press: (...keys) => void tmux('send-keys', ...keys),
+    type,
     enter(line) {
-      tmux('send-keys', '-l', line);
+      type(line);
       tmux('send-keys', 'Enter');
     },
     screen,
     colouredScreen: () => tmux('capture-pane', '-e', '-p'),
     until: (what, fits, timeoutMs = 30_000) => poll(screen, what, fits, timeoutMs),
+    resize: (columns, rows) => void tmux('resize-window', '-x', `${columns}`, '-y', `${rows}`),
     flag: (name) => tmux('display-message', '-p', `#{${name}}`).trim(),
     childOfShell: () => childrenOf(Number(tmux('display-message', '-p', '#{pane_pid}')))[0]?.pid,
     close: () => void tmux('kill-server'),

@@ -2,25 +2,14 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { expectRestored } from './expectRestored.js';
 import { pickQuickstart } from './pickQuickstart.js';
-import { childrenOf, hasTmux, openTerminal, PROMPT, type Terminal } from './tmux.js';
+import { childrenOf, hasTmux, openTerminal, type Terminal } from './tmux.js';
 
 if (!hasTmux) console.warn('test/terminal skipped: tmux is not installed here; `apt-get install tmux` mends it');
 
 const LIMIT = 120_000;
 const MODELS = ['fc', 'cnn', 'rescnn'];
-
-/** The terminal as the UI found it: main screen, visible cursor, a shell that echoes and answers. */
-async function expectRestored(terminal: Terminal): Promise<string> {
-  const screen = await terminal.until('the prompt after quitting', (now) => now.trimEnd().endsWith(PROMPT));
-  expect(terminal.flag('alternate_on')).toBe('0');
-  expect(terminal.flag('cursor_flag')).toBe('1');
-  expect(screen).not.toMatch(/q quit|A run is under way/);
-  terminal.enter('echo answer-$((40 + 2))');
-  const after = await terminal.until('the answer of the shell', (now) => now.includes('answer-42'));
-  expect(after).toContain('echo answer-$((40 + 2))');
-  return screen;
-}
 
 describe.skipIf(!hasTmux)('the UI in a terminal of 100 × 30', () => {
   let folder: string;
