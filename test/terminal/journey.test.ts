@@ -41,8 +41,8 @@ describe.skipIf(!hasTmux)('a journey through the screens', { timeout: LIMIT }, (
     terminal.press('Enter');
     await seen('the model', /model +‹ fc ›/);
     terminal.press('p');
-    await seen('the preset and the preview', /preset +smoke[^]*/);
-    await seen('the preview', /fc on mnist: 567,434 parameters[^]*1 epoch of 640 pictures/);
+    await seen('the preset', /preset +smoke/);
+    await seen('the preview', /fc on mnist: 567,434 parameters.*1 epoch of 640 pictures/s);
   });
 
   it('runs it, and says what came of it', async () => {
@@ -74,36 +74,44 @@ describe.skipIf(!hasTmux)('a journey through the screens', { timeout: LIMIT }, (
     terminal.press('Space');
     await seen('two selected', /2 selected/);
     terminal.press('Tab');
-    await seen('the curves', /\[curves][^]*^A .*fc.*\d %$[^]*^B .*fc.*\d %$/m);
+    await seen('the curves', /\[curves].*^A .*fc.*\d %$.*^B .*fc.*\d %$/ms);
     terminal.press('Tab');
-    await seen('the differences', /\[differences][^]*≠ train\.learningRate +0\.0?01 +0\.0?01/);
+    await seen('the differences', /\[differences].*≠ train\.learningRate +0\.0?01 +0\.0?01/s);
   });
 
   it('looks inside a run', async () => {
     terminal.press('Enter');
-    await seen('the architecture', /\[Architecture][^]*^logits +dense +10 +1,290/m);
+    await seen('the architecture', /\[Architecture].*^logits +dense +10 +1,290/ms);
     terminal.press('Right');
-    await seen('the confusion matrix', /\[Confusion][^]*/);
+    await seen('the confusion matrix', /\[Confusion]/);
   });
 
   it('exports the run again, compares the export and times it', async () => {
     terminal.press('x');
-    await seen('the run', /\[5 Export][^]*▶ run +‹ .*fc/);
+    await seen('the run', /\[5 Export].*▶ run +‹ .*fc/s);
     rmSync(join(folder, 'exports'), { recursive: true });
     await shorten('samples', '100');
     await shorten('seconds', '0.1');
-    terminal.press('Escape', 'a');
+    await noFilter();
+    terminal.press('a');
     await seen('the export', /exporting .*fc/);
     await seen('the comparison', /comparing .*fc/, 60_000);
     await seen('the timing', /measuring .*fc/, 60_000);
-    await seen('the results', /model\.onnx \(2\.3 MB\)[^]*✓ the export computes the same \(100 pictures/, 60_000);
+    await seen('the results', /model\.onnx \(2\.3 MB\).*✓ the export computes the same \(100 pictures/s, 60_000);
     await terminal.until('the end of the work', (now) => !/(exporting|comparing|measuring) /.test(now), 60_000);
     terminal.press('PageDown', 'PageDown');
-    await seen('the latency', /Latency[^]*p95/);
+    await seen('the latency', /Latency.*p95/s);
   });
 
+  // escape and a letter that are read together are one key, Alt and the letter
+  const noFilter = async () => {
+    terminal.press('Escape');
+    await terminal.until('no filter', (now) => (now.split('\n')[2] ?? '').trim() === '');
+  };
+
   const shorten = async (setting: string, value: string) => {
-    terminal.press('Escape', '/');
+    await noFilter();
+    terminal.press('/');
     terminal.type(setting);
     terminal.press('Enter');
     terminal.type(value);

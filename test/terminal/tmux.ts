@@ -22,6 +22,8 @@ export interface Terminal {
   resize(width: number, height: number): void;
   /** Waits until the screen fits; gives that screen. Throws with the last screen after `timeoutMs`. */
   until(what: string, fits: (screen: string) => boolean, timeoutMs?: number): Promise<string>;
+  /** `until` for measurements: looks again and again without a rest. */
+  soon(what: string, fits: (screen: string) => boolean): Promise<string>;
   /** What tmux knows of the terminal: `alternate_on`, `cursor_flag`. */
   flag(name: string): string;
   /** The process the shell runs in the foreground, once it is there. */
@@ -48,7 +50,8 @@ export function openTerminal(cwd: string, width = 100, height = 30): Terminal {
     },
     screen,
     colouredScreen: () => tmux('capture-pane', '-e', '-p'),
-    until: (what, fits, timeoutMs = 30_000) => poll(screen, what, fits, timeoutMs),
+    until: (what, fits, timeoutMs = 30_000) => poll(screen, what, fits, { timeoutMs, restMs: POLL_MS }),
+    soon: (what, fits) => poll(screen, what, fits, { timeoutMs: 30_000, restMs: 0 }),
     resize: (columns, rows) => void tmux('resize-window', '-x', `${columns}`, '-y', `${rows}`),
     flag: (name) => tmux('display-message', '-p', `#{${name}}`).trim(),
     childOfShell: () => childrenOf(Number(tmux('display-message', '-p', '#{pane_pid}')))[0]?.pid,
@@ -66,13 +69,18 @@ function terminalEnv(): NodeJS.ProcessEnv {
   return { ...Object.fromEntries(kept), LC_ALL: 'C.UTF-8' };
 }
 
-async function poll(screen: () => string, what: string, fits: (screen: string) => boolean, timeoutMs: number) {
+async function poll(
+  screen: () => string,
+  what: string,
+  fits: (screen: string) => boolean,
+  { timeoutMs, restMs }: { readonly timeoutMs: number; readonly restMs: number },
+) {
   const deadline = Date.now() + timeoutMs;
   for (;;) {
     const now = screen();
     if (fits(now)) return now;
     if (Date.now() > deadline) throw new Error(`${what}: not seen within ${timeoutMs} ms. The screen:\n${now}`);
-    await sleep(POLL_MS);
+    await sleep(restMs);
   }
 }
 
