@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { FRAME_ROWS, Frame } from '../components/Frame.js';
 import { useKeys } from '../hooks/useKeys.js';
 import { useTerminalSize } from '../hooks/useTerminalSize.js';
-import type { KeyHelp, Screen, ScreenKey, ScreenParams } from '../screens/screen.js';
+import type { Screen, ScreenKey, ScreenParams } from '../screens/screen.js';
 import { HelpView } from './HelpView.js';
 import { keyLine } from './keyLine.js';
 import { QUESTION } from './question.js';
@@ -19,13 +19,6 @@ export interface ShellProps {
   readonly leaveWhenOver: boolean;
   onExit(exitCode: number): void;
 }
-
-const COMMON: readonly KeyHelp[] = [
-  { keys: '1-5', does: 'show a screen' },
-  { keys: '?', does: 'help' },
-  { keys: 'q', does: 'back, or quit' },
-  { keys: 'ctrl-c', does: 'stop gracefully; twice: kill' },
-];
 
 /** Tabs above, the keys below, the screen between; takes the keys that work everywhere. */
 export function Shell({ screens, services, first, leaveWhenOver, onExit }: ShellProps) {
@@ -54,14 +47,15 @@ export function Shell({ screens, services, first, leaveWhenOver, onExit }: Shell
 
   const active = screens.find(({ key }) => key === shown.key) ?? screens[0];
   const size = { width, height: Math.max(1, height - FRAME_ROWS) };
+  const keys = help ? 'any key goes back' : (ownKeys ?? keyLine(active.help, width));
   return (
     <Frame
       {...{ width, height }}
       title={<Tabs screens={screens} active={active.key} />}
       status={leaving.status}
-      keys={leaving.asking ? QUESTION : (ownKeys ?? keyLine(active.help, width))}
+      keys={leaving.asking ? QUESTION : keys}
     >
-      {help && <HelpView {...size} screens={screens} common={COMMON} />}
+      {help && <HelpView {...size} {...{ screens, active }} />}
       {screens
         .filter(({ key }) => visited.includes(key))
         .map(({ key, View }) => {
