@@ -36,6 +36,8 @@ export async function fullScreen<T>(
       stdin.setRawMode(false).setRawMode(true);
       stdout.write(HIDE_CURSOR);
       screen.redraw();
+      // of a new size the shell alone was told
+      process.kill(process.pid, 'SIGWINCH');
       onContinue?.();
     },
   });
