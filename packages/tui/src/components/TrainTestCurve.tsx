@@ -1,6 +1,5 @@
 import { Box, Text } from 'ink';
 import { real } from '../format/numbers.js';
-import { truncate } from '../format/table.js';
 import {
   rangesOf,
   TEST_COLOR,
@@ -33,7 +32,7 @@ export function TrainTestCurve({ title, series, log, width, height }: TrainTestC
         <Text bold>{title}</Text>
         <Text color={TRAIN_COLOR}>{trainText}</Text>
         <Text color={TEST_COLOR}>{testText}</Text>
-        <Text>{room > 0 ? truncate(axis, room) : ''}</Text>
+        <Text>{axis.length <= room ? axis : ''}</Text>
       </Text>
       <StyledRows rows={trainTestChart(series, { width, height: Math.max(0, height - 1) }, log, ranges)} />
     </Box>
