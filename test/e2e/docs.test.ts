@@ -27,6 +27,9 @@ const COMMAND = /^npm exec --no -- layerlab ([^#\n]+)/gm;
 
 /** Commands that are not run here, each with what keeps it from that. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
+  'report mnist-comparison': 'needs finished runs of the suite: report.test.ts',
+  'report mnist-comparison --check': 'the same',
+  'run study --preset smoke': '.ci/run runs every part',
   'data fetch cifar-10': 'needs the network; test/e2e/datasets.test.ts fetches from a server of its own',
   'run --set model=rescnn --set dataset=cifar-10 --set train.augment.crop=4 --set train.augment.flip=true':
     'needs CIFAR-10; augmentation is tested in packages/core/src/data',
