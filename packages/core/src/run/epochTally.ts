@@ -60,11 +60,6 @@ export class EpochTally {
     return this.milliseconds / 1000;
   }
 
-  /** Of the last step. */
-  get learningRate(): number {
-    return this.rate;
-  }
-
   stepStarts(learningRate: number): void {
     this.rate = learningRate;
     this.startedAt = this.clock.ticks();

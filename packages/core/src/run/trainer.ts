@@ -182,7 +182,8 @@ export class Trainer {
     this.events.emit({
       type: 'epoch:end',
       epoch,
-      learningRate: tally.learningRate,
+      // of the last update, which a run that goes on here made before
+      learningRate: loop.learningRate(loop.updates),
       train: tally.scores(),
       test: { ...scoresOf(test), metrics: test.metrics },
       ...(heldOut && { heldOut }),
