@@ -1,7 +1,12 @@
 import { PassThrough } from 'node:stream';
 import { Box, render, Text } from 'ink';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { InkScreen } from './inkScreen.js';
+
+vi.hoisted(() => {
+  // Ink looks at it when it is loaded, and in continuous integration draws its last frame alone
+  process.env.CI = 'false';
+});
 
 const ESC = '\x1b[';
 const at = (row: number, text: string) => `${ESC}${row};1H${ESC}2K${text}`;
