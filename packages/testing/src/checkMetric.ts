@@ -100,8 +100,10 @@ function repeated(value: () => number): Problems {
   return first === second ? [] : [`it is ${first}, then ${second}`];
 }
 
-const runFacts = (epochs: number): RunFacts =>
-  deepFrozen({ trainSeconds: epochs, inferenceSeconds: 0.1, history: runState(epochs).history });
+function runFacts(epochs: number): RunFacts {
+  const { history } = runState(epochs);
+  return deepFrozen({ trainSeconds: epochs, inferenceSeconds: 0.1, history, kept: history.at(-1) });
+}
 
 async function checkPredictions(
   failures: Failures,
