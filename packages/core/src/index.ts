@@ -105,6 +105,7 @@ export { type TrainingStepInput, trainingStep } from './run/trainingStep.js';
 export * from './statistics/differenceOfMeans.js';
 export * from './statistics/differenceOfShares.js';
 export * from './statistics/gradientVerdict.js';
+export * from './statistics/mean.js';
 export * from './store/atomicWrite.js';
 export * from './store/checkpoint.js';
 export { checkResumable } from './store/checkResumable.js';

@@ -30,6 +30,7 @@ export type { ExportOptions, ExportResult, JobProgress } from './run/services.js
 export * from './statistics/differenceOfMeans.js';
 export * from './statistics/differenceOfShares.js';
 export * from './statistics/gradientVerdict.js';
+export * from './statistics/mean.js';
 export { checkResumable } from './store/checkResumable.js';
 export { deleteRun } from './store/deleteRun.js';
 export * from './store/listRuns.js';

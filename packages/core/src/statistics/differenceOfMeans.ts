@@ -1,4 +1,5 @@
 import type { Interval } from '../run/latencyReport.js';
+import { mean } from './mean.js';
 
 /** 97.5th percentiles of Student's t with 1, 2, ... 30 degrees of freedom. */
 const T = [
@@ -23,9 +24,6 @@ export function differenceOfMeans(a: readonly number[], b: readonly number[]): I
   const half = T[Math.min(T.length, Math.max(1, Math.floor(freedom + 1e-9))) - 1] * error;
   return [difference - half, difference + half];
 }
-
-/** The arithmetic mean; NaN of an empty list. */
-export const mean = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / values.length;
 
 /** Of a sample: divided by one less than its size. */
 function variance(values: readonly number[]): number {

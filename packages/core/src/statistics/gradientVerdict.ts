@@ -1,3 +1,5 @@
+import { mean } from './mean.js';
+
 /** What the gradients' sizes say of a network, and the numbers behind it. */
 export interface GradientVerdict {
   readonly verdict: 'vanishing' | 'exploding' | 'neither' | 'too few layers';
@@ -30,8 +32,8 @@ export function gradientVerdict(means: readonly number[]): GradientVerdict {
     firstToLast,
   });
   if (means.length < 2) return { verdict: 'too few layers', decades: 0, factorPerLayer: 1, firstToLast: 1 };
-  if (means.some((mean) => !Number.isFinite(mean))) return about('exploding', Number.POSITIVE_INFINITY);
-  if (means.some((mean) => mean === 0)) return about('vanishing', Number.NEGATIVE_INFINITY);
+  if (means.some((size) => !Number.isFinite(size))) return about('exploding', Number.POSITIVE_INFINITY);
+  if (means.some((size) => size === 0)) return about('vanishing', Number.NEGATIVE_INFINITY);
   const decades = -slope(means.map(Math.log10)) * (means.length - 1);
   return about(decades <= -DECADES ? 'vanishing' : decades >= DECADES ? 'exploding' : 'neither', decades);
 }
@@ -39,8 +41,8 @@ export function gradientVerdict(means: readonly number[]): GradientVerdict {
 /** Of the least-squares line through (0, y0), (1, y1), ... */
 function slope(values: readonly number[]): number {
   const middle = (values.length - 1) / 2;
-  const mean = values.reduce((a, b) => a + b, 0) / values.length;
-  const products = values.reduce((sum, value, i) => sum + (i - middle) * (value - mean), 0);
+  const level = mean(values);
+  const products = values.reduce((sum, value, i) => sum + (i - middle) * (value - level), 0);
   return products / values.reduce((sum, _, i) => sum + (i - middle) ** 2, 0);
 }
 

@@ -1,4 +1,4 @@
-import { defineMetric } from '@layerlab/core';
+import { defineMetric, mean } from '@layerlab/core';
 
 /** Population standard deviation of the test accuracy over the epochs: what the study calls stability. */
 export const stability = defineMetric({
@@ -7,7 +7,7 @@ export const stability = defineMetric({
   better: 'lower',
   ofRun: ({ history }) => {
     const values = history.map(({ test }) => test.accuracy);
-    const mean = values.reduce((a, b) => a + b, 0) / values.length;
-    return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length);
+    const middle = mean(values);
+    return Math.sqrt(mean(values.map((value) => (value - middle) ** 2)));
   },
 });

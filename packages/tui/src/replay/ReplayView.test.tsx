@@ -1,20 +1,14 @@
 import { EVENT_VERSION, type RunEvent, type RunEventBody } from '@layerlab/core/light';
 import fc from 'fast-check';
-import { render } from 'ink-testing-library';
 import { describe, expect, it } from 'vitest';
 import { experiment, summary } from '../testing/fakeSession.js';
+import { frameText } from '../testing/frameText.js';
 import { ended, epochs } from '../testing/runOnDisk.js';
+import { SCREEN_SIZES } from '../testing/screenSizes.js';
 import { INITIAL_PLAYER } from './player.js';
 import { ReplayView } from './ReplayView.js';
 import { replaySession } from './replaySession.js';
 import { Timeline } from './timeline.js';
-
-const SIZES = [
-  [60, 18],
-  [80, 20],
-  [120, 36],
-  [200, 50],
-] as const;
 
 const cnn = experiment('cnn');
 const number = fc.oneof(fc.double(), fc.constantFrom(0, Number.NaN, Number.POSITIVE_INFINITY, 1e300));
@@ -60,13 +54,10 @@ function frame(timeline: Timeline, events: number, width: number, height: number
   const player = { ...INITIAL_PLAYER, at: timeline.timeOf(events) };
   const position = { player, duration: timeline.duration, events, allEvents: timeline.events.length };
   const session = replaySession(timeline.stateAfter(events), cnn);
-  const view = render(<ReplayView {...{ session, position, width, height }} />);
-  const lines = (view.lastFrame() ?? '').split('\n');
-  view.unmount();
-  return lines;
+  return frameText(<ReplayView {...{ session, position, width, height }} />).split('\n');
 }
 
-describe.each(SIZES)('ReplayView at %d x %d', (width, height) => {
+describe.each(SCREEN_SIZES)('ReplayView at %d x %d', (width, height) => {
   it('shows any prefix of any events on its size', () => {
     fc.assert(
       fc.property(fc.array(body, { maxLength: 30 }), fc.nat(30), (bodies, prefix) => {

@@ -1,12 +1,12 @@
 import type { RunEventBody } from '@layerlab/core/light';
 import fc from 'fast-check';
 import { Box } from 'ink';
-import { render } from 'ink-testing-library';
 import { describe, expect, it } from 'vitest';
 import { VIEWS } from '../format/liveSeries.js';
 import type { SessionEvent } from '../session/sessionEvent.js';
 import { INITIAL_SESSION, reduceSession } from '../session/sessionState.js';
 import { experiment, runEvents, sessionOver, sessionUnderWay, summary } from '../testing/fakeSession.js';
+import { frameText } from '../testing/frameText.js';
 import { WatchView } from './WatchView.js';
 
 const SIZES = [
@@ -17,14 +17,11 @@ const SIZES = [
 ] as const;
 
 function frame(props: Partial<Parameters<typeof WatchView>[0]> & { width: number; height: number }): string[] {
-  const view = render(
+  return frameText(
     <Box width={props.width} height={props.height} flexDirection="column">
       <WatchView session={sessionUnderWay()} {...props} />
     </Box>,
-  );
-  const lines = (view.lastFrame() ?? '').split('\n');
-  view.unmount();
-  return lines;
+  ).split('\n');
 }
 
 describe.each(SIZES)('WatchView at %d x %d', (width, height) => {

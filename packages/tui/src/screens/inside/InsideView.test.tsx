@@ -1,18 +1,12 @@
 import { stripVTControlCharacters } from 'node:util';
 import { initialState, type ModelInfo, type RunState } from '@layerlab/core/light';
 import { Chalk } from 'chalk';
-import { render } from 'ink-testing-library';
 import { describe, expect, it } from 'vitest';
 import { experiment } from '../../testing/fakeSession.js';
+import { frameText } from '../../testing/frameText.js';
+import { SCREEN_SIZES } from '../../testing/screenSizes.js';
 import { InsideView } from './InsideView.js';
 import { SECTIONS } from './sections.js';
-
-const SIZES = [
-  [60, 18],
-  [80, 20],
-  [120, 36],
-  [200, 50],
-] as const;
 
 const base64 = (length: number) =>
   Buffer.from(Uint8Array.from({ length }, (_, i) => (37 * i) % 256)).toString('base64');
@@ -87,16 +81,15 @@ const state: RunState = {
 function frame(section: number, width: number, height: number, level: 0 | 3, of: RunState = state): string {
   const paint = new Chalk({ level });
   const lines = SECTIONS[section].lines(of, width, paint);
-  const view = render(<InsideView state={of} {...{ section, lines, width, height, paint }} scroll={0} />);
-  const text = stripVTControlCharacters(view.lastFrame() ?? '');
-  view.unmount();
-  return text;
+  return stripVTControlCharacters(
+    frameText(<InsideView state={of} {...{ section, lines, width, height, paint }} scroll={0} />),
+  );
 }
 
 const indexOf = (title: string) => SECTIONS.findIndex((section) => section.title === title);
 const shown = (title: string, of = state) => frame(indexOf(title), 100, 60, 0, of);
 
-describe.each(SIZES)('InsideView at %d x %d', (width, height) => {
+describe.each(SCREEN_SIZES)('InsideView at %d x %d', (width, height) => {
   it.each(SECTIONS.map(({ title }, i) => [title, i] as const))('keeps %s to its size', (_title, section) => {
     for (const level of [0, 3] as const) {
       const lines = frame(section, width, height, level).split('\n');

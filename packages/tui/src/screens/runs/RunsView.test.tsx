@@ -1,18 +1,12 @@
 import type { RunListing } from '@layerlab/core/light';
 import { Chalk } from 'chalk';
-import { render } from 'ink-testing-library';
 import { describe, expect, it } from 'vitest';
 import { RUN_COLUMNS } from '../../runs/runColumns.js';
 import { summary } from '../../testing/fakeSession.js';
+import { frameText } from '../../testing/frameText.js';
+import { SCREEN_SIZES } from '../../testing/screenSizes.js';
 import { RunsView } from './RunsView.js';
 import { INITIAL_RUNS } from './runsState.js';
-
-const SIZES = [
-  [60, 18],
-  [80, 20],
-  [120, 36],
-  [200, 50],
-] as const;
 
 const run = (i: number): RunListing => ({
   run: `study-with-a-long-name.cnn-${i}`,
@@ -36,15 +30,12 @@ const paint = new Chalk({ level: 0 });
 function frame(width: number, height: number, props: Partial<Parameters<typeof RunsView>[0]> = {}): string[] {
   const pane = Array.from({ length: 80 }, (_, i) => `line ${i} ${'x'.repeat(300)}`);
   const state = { ...INITIAL_RUNS, cursor: runs[45].run };
-  const view = render(
+  return frameText(
     <RunsView shelf={{ runs, reading: false }} {...{ state, pane, paint, width, height }} {...props} />,
-  );
-  const lines = (view.lastFrame() ?? '').split('\n');
-  view.unmount();
-  return lines;
+  ).split('\n');
 }
 
-describe.each(SIZES)('RunsView at %d x %d', (width, height) => {
+describe.each(SCREEN_SIZES)('RunsView at %d x %d', (width, height) => {
   it('keeps to its size and keeps the cursor in sight', () => {
     for (const shelf of [
       { runs, reading: true },
