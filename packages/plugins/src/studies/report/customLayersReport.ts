@@ -1,5 +1,7 @@
 import {
   type Figure,
+  type Interval,
+  type LayerTimes,
   type LayerTiming,
   type MemberRuns,
   type ReportTable,
@@ -14,7 +16,6 @@ import {
   figureOf,
   finalTestAccuracy,
   listOf,
-  NOTHING,
   type Pick,
   params,
   percent,
@@ -57,37 +58,53 @@ const timing =
 const ratio = timing(({ both }) => both.ratio);
 
 function layersTable(members: readonly MemberRuns[]): ReportTable {
-  const own: readonly { readonly title: string; readonly pick: Pick; readonly format: Format }[] = [
-    { title: 'forward', pick: timing(({ forward }) => forward.layer.p50Ms), format: ms },
-    { title: 'forward, standard', pick: timing(({ forward }) => forward.against.p50Ms), format: ms },
-    { title: 'both ways', pick: timing(({ both }) => both.layer.p50Ms), format: ms },
-    { title: 'both ways, standard', pick: timing(({ both }) => both.against.p50Ms), format: ms },
-    { title: 'ratio', pick: ratio, format: factor },
+  const times: readonly { readonly title: string; readonly of: (timing: LayerTiming) => LayerTimes }[] = [
+    { title: 'forward', of: ({ forward }) => forward.layer },
+    { title: 'forward, standard', of: ({ forward }) => forward.against },
+    { title: 'both ways', of: ({ both }) => both.layer },
+    { title: 'both ways, standard', of: ({ both }) => both.against },
   ];
   const right = (title: string) => ({ title, align: 'right' as const });
   return {
     id: 'layers',
     title: 'Each custom layer beside its standard counterpart',
     columns: [
-      ...own.map(({ title }) => right(title)),
-      ...['95 % of the ratio', 'custom, reference', 'standard, reference'].map(right),
+      ...times.map(({ title }) => right(title)),
+      ...['ratio', 'custom, reference', 'standard, reference'].map(right),
     ],
     rows: members.map((member) => ({
       name: member.member,
       cells: [
-        ...own.map(({ pick, format }) => figureOf(member, pick, format)),
-        intervalOf(member),
+        ...times.map(({ of }) =>
+          withInterval(
+            member,
+            timing((taken) => of(taken).p50Ms),
+            (taken) => of(taken).intervals.p50,
+            ms,
+          ),
+        ),
+        withInterval(member, ratio, ({ both }) => both.interval, factor),
         ...referenceOf(member.member),
       ],
     })),
-    notes: [SOURCE, 'both ways: forward and the gradients by the input and by every weight; medians, in turns'],
+    notes: [
+      SOURCE,
+      'both ways: forward and the gradients by the input and by every weight; medians, in turns; in brackets 95 % intervals',
+    ],
   };
 }
 
-function intervalOf({ runs }: MemberRuns): Figure {
-  const run = runs.find(({ layerTiming }) => layerTiming);
-  if (!run?.layerTiming) return NOTHING;
-  return { text: run.layerTiming.both.interval.map(factor).join(' to '), runs: [run.run] };
+/** The figure of one run with its 95 % interval; of several seeds the mean with its spread, which is wider. */
+function withInterval(
+  member: MemberRuns,
+  pick: Pick,
+  intervalOf: (timing: LayerTiming) => Interval,
+  format: Format,
+): Figure {
+  const figure = figureOf(member, pick, format);
+  const [timed] = member.runs.flatMap(({ layerTiming }) => layerTiming ?? []);
+  if (figure.runs.length !== 1) return figure;
+  return { ...figure, text: `${figure.text} (${intervalOf(timed).map(format).join(' to ')})` };
 }
 
 function referenceOf(member: string): Figure[] {

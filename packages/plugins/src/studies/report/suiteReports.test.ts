@@ -122,7 +122,7 @@ describe('the reports of the study', () => {
 
   it('hold custom layers to three times their counterparts', () => {
     const timed = (ratio: number, half = 0.1) => {
-      const times = { p50Ms: 2 };
+      const times = { p50Ms: 2, intervals: { p50: [1.5, 2.25] } };
       const beside = { layer: times, against: times, ratio, interval: [ratio - half, ratio + half] };
       return runOf('t', [], { layerTiming: { forward: beside, both: beside } as unknown as LayerTiming });
     };
@@ -132,6 +132,8 @@ describe('the reports of the study', () => {
       /2\.00× for lp-pooling2d-time\. The bar is 3\.00×: all are within it, and so are their intervals\.$/,
     );
     expect(say(report(3.5), 'times')).toMatch(/: lp-pooling2d-time is beyond it\.$/);
+    expect(cell(report(2), 'layers', 'lp-pooling2d-time', 'both ways')).toBe('2.00 ms (1.50 ms to 2.25 ms)');
+    expect(cell(report(2), 'layers', 'lp-pooling2d-time', 'ratio')).toBe('2.00× (1.90× to 2.10×)');
     expect(say(report(2.9, 0.5), 'times')).toMatch(/: within noise of it: lp-pooling2d-time\.$/);
     expect(say(report(3.1, 0.5), 'times')).toMatch(/: within noise of it: lp-pooling2d-time\.$/);
   });
