@@ -94,7 +94,7 @@ function layersTable(members: readonly MemberRuns[]): ReportTable {
   };
 }
 
-/** The figure of one run with its 95 % interval; of several seeds the mean with its spread, which is wider. */
+/** The figure of one run with its 95 % interval; of several seeds the mean with its spread. */
 function withInterval(
   member: MemberRuns,
   pick: Pick,
@@ -104,7 +104,8 @@ function withInterval(
   const figure = figureOf(member, pick, format);
   const [timed] = member.runs.flatMap(({ layerTiming }) => layerTiming ?? []);
   if (figure.runs.length !== 1) return figure;
-  return { ...figure, text: `${figure.text} (${intervalOf(timed).map(format).join(' to ')})` };
+  const [low, high] = intervalOf(timed).map((end) => end.toFixed(2));
+  return { ...figure, text: `${figure.text} (${low} to ${high})` };
 }
 
 function referenceOf(member: string): Figure[] {

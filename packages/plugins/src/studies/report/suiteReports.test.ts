@@ -132,8 +132,8 @@ describe('the reports of the study', () => {
       /2\.00× for lp-pooling2d-time\. The bar is 3\.00×: all are within it, and so are their intervals\.$/,
     );
     expect(say(report(3.5), 'times')).toMatch(/: lp-pooling2d-time is beyond it\.$/);
-    expect(cell(report(2), 'layers', 'lp-pooling2d-time', 'both ways')).toBe('2.00 ms (1.50 ms to 2.25 ms)');
-    expect(cell(report(2), 'layers', 'lp-pooling2d-time', 'ratio')).toBe('2.00× (1.90× to 2.10×)');
+    expect(cell(report(2), 'layers', 'lp-pooling2d-time', 'both ways')).toBe('2.00 ms (1.50 to 2.25)');
+    expect(cell(report(2), 'layers', 'lp-pooling2d-time', 'ratio')).toBe('2.00× (1.90 to 2.10)');
     expect(say(report(2.9, 0.5), 'times')).toMatch(/: within noise of it: lp-pooling2d-time\.$/);
     expect(say(report(3.1, 0.5), 'times')).toMatch(/: within noise of it: lp-pooling2d-time\.$/);
   });
