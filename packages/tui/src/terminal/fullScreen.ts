@@ -6,7 +6,8 @@ import { InkScreen } from './inkScreen.js';
 import { keyByKey } from './keyByKey.js';
 import { openSuspension } from './suspension.js';
 
-const MAX_REDRAWS_PER_SECOND = 10;
+/** Of keys that are held down or pasted; `InkScreen` spaces out what no key asks for. */
+const MAX_REDRAWS_PER_SECOND = 60;
 const HIDE_CURSOR = '\x1b[?25l';
 
 /** What is to be done beside the screen when the process is stopped by Ctrl-Z, and when it goes on. */
@@ -45,12 +46,13 @@ export async function fullScreen<T>(
   const clear = () => screen.clear();
   stdout.prependListener('resize', clear);
   try {
-    const streams = { stdin: keyByKey(stdin, suspension.suspend), stdout: screen.stream, stderr };
+    const streams = { stdin: keyByKey(stdin, suspension.suspend, () => screen.hurry()), stdout: screen.stream, stderr };
     const options = { ...streams, exitOnCtrlC: false, maxFps: MAX_REDRAWS_PER_SECOND };
     return (await render(element, options).waitUntilExit()) as T;
   } finally {
     stdout.off('resize', clear);
     suspension.close();
+    screen.close();
     leave();
   }
 }

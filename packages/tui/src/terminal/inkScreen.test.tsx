@@ -32,6 +32,13 @@ async function take(): Promise<string> {
 const eraseLines = (count: number) => `${`${ESC}2K${ESC}1A`.repeat(count - 1)}${ESC}2K${ESC}G`;
 
 describe('InkScreen', () => {
+  beforeEach(() => {
+    // time stands still, so that every frame is one of this key
+    vi.useFakeTimers({ toFake: ['performance', 'setTimeout', 'clearTimeout'] });
+    screen.hurry();
+  });
+  afterEach(() => void vi.useRealTimers());
+
   it('writes the rows of a frame that have changed', async () => {
     screen.stream.write('title\nstep 1\nkeys\n');
     expect(await take()).toBe(drawn(at(1, 'title'), at(2, 'step 1'), at(3, 'keys')));
@@ -70,6 +77,30 @@ describe('InkScreen', () => {
   });
 });
 
+describe('InkScreen, without a key', () => {
+  beforeEach(() => void vi.useFakeTimers({ toFake: ['performance', 'setTimeout', 'clearTimeout'] }));
+  afterEach(() => void vi.useRealTimers());
+
+  it('holds up the next frame, and draws the last of those that came meanwhile', async () => {
+    screen.stream.write('step 1\n');
+    expect(await take()).toBe(drawn(at(1, 'step 1')));
+    screen.stream.write('step 2\n');
+    screen.stream.write('step 3\n');
+    vi.advanceTimersByTime(99);
+    expect(await take()).toBe('');
+    vi.advanceTimersByTime(1);
+    expect(await take()).toBe(drawn(at(1, 'step 3')));
+  });
+
+  it('draws nothing when it is closed', async () => {
+    screen.stream.write('step 1\n');
+    screen.stream.write('step 2\n');
+    screen.close();
+    vi.advanceTimersByTime(1000);
+    expect(await take()).toBe(drawn(at(1, 'step 1')));
+  });
+});
+
 describe('InkScreen under Ink', () => {
   let unmount = () => {};
   afterEach(() => unmount());
@@ -85,6 +116,7 @@ describe('InkScreen under Ink', () => {
     unmount = ink.unmount;
     expect(await take()).toContain('title');
     await new Promise((resolve) => setTimeout(resolve, 20));
+    screen.hurry();
     ink.rerender(frame(2));
     await new Promise((resolve) => setTimeout(resolve, 20));
     const second = await take();

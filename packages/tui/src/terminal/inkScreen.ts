@@ -1,3 +1,5 @@
+import { FramePace } from './framePace.js';
+
 const ESC = '\x1b[';
 const CLEAR = `${ESC}2J${ESC}H`;
 /** What Ink begins a frame with: it erases the lines of the one before, or clears the terminal and its scrollback. */
@@ -10,17 +12,21 @@ const MODES = new RegExp(`^(?:${ESC}\\?\\d+[hl])*$`.replace('[', '\\['));
 
 /**
  * `stdout` for Ink on the alternate screen. A frame's rows have fixed places there, so only those that have changed are written; Ink
- * itself writes all of them each time, and its own `incrementalRendering` (6.8) puts each frame a row too low.
+ * itself writes all of them each time, and its own `incrementalRendering` (6.8) puts each frame a row too low. Frames that no key
+ * has asked for are spaced out here, where it costs no key its time: Ink's own `maxFps` holds up everything alike.
  */
 export class InkScreen {
   /** What is given to Ink. */
   readonly stream: NodeJS.WriteStream;
   /** As they stand on the screen, from its top. */
   #rows: readonly string[] = [];
+  /** As they are to stand there. */
+  #next: readonly string[] = [];
+  readonly #pace = new FramePace(() => this.#draw());
 
   constructor(private readonly stdout: NodeJS.WriteStream) {
     const write = (data: string | Uint8Array, ...rest: unknown[]): boolean =>
-      (stdout.write as (...all: unknown[]) => boolean).call(stdout, this.#shorter(data), ...rest);
+      (stdout.write as (...all: unknown[]) => boolean).call(stdout, this.#besideFrames(data), ...rest);
     this.stream = new Proxy(stdout, {
       get(target, key) {
         if (key === 'write') return write;
@@ -30,36 +36,49 @@ export class InkScreen {
     });
   }
 
-  /** Clears the screen; the next frame is written whole. */
+  /** A key was pressed: what it changes is drawn at once. */
+  hurry(): void {
+    this.#pace.hurry();
+  }
+
+  /** Clears the screen; the next frame is written whole, and at once. */
   clear(): void {
     this.#rows = [];
     this.stdout.write(CLEAR);
+    this.#pace.hurry();
   }
 
   /** Writes the last frame anew, whatever has become of the screen. */
   redraw(): void {
-    const rows = this.#rows;
     this.clear();
-    this.stdout.write(this.#changes(rows));
+    this.#pace.ask();
   }
 
-  #shorter(data: string | Uint8Array): string | Uint8Array {
+  /** Draws nothing more. */
+  close(): void {
+    this.#pace.close();
+  }
+
+  /** Takes what is a frame; gives what is none. */
+  #besideFrames(data: string | Uint8Array): string | Uint8Array {
     if (typeof data !== 'string' || MODES.test(data)) return data;
     const frame = data.replace(ERASED, '');
     // erased alone: another frame follows, or the screen is left
-    return frame === '' ? '' : this.#changes(frame.replace(/\n$/, '').split('\n'));
+    if (frame === '') return '';
+    this.#next = frame.replace(/\n$/, '').split('\n');
+    this.#pace.ask();
+    return '';
   }
 
-  /** What makes the screen show these rows. */
-  #changes(frame: readonly string[]): string {
+  #draw(): void {
     const before = this.#rows;
     // while the window becomes lower a frame may be too high; rows under the last would all land on it
-    this.#rows = frame.slice(0, this.stdout.rows || undefined);
+    this.#rows = this.#next.slice(0, this.stdout.rows || undefined);
     const changes = Array.from({ length: Math.max(before.length, this.#rows.length) }, (_, i) => {
       const row = this.#rows[i] ?? '';
       // erased first: after a row of full width the cursor stands on its last character
       return row === (before[i] ?? '') ? '' : `${ESC}${i + 1};1H${ESC}2K${row}`;
     }).join('');
-    return changes && NO_WRAP + changes + WRAP;
+    if (changes) this.stdout.write(NO_WRAP + changes + WRAP);
   }
 }

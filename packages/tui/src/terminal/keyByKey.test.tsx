@@ -18,9 +18,11 @@ function typed(...texts: string[]) {
   const stdin = Object.assign(stream, { isTTY: true, setRawMode: vi.fn(), ref: vi.fn(), unref: vi.fn() });
   for (const text of texts) stream.write(text);
   const suspend = vi.fn();
+  const onKey = vi.fn();
   return {
     suspend,
-    stdin: keyByKey(stdin as unknown as NodeJS.ReadStream, suspend),
+    onKey,
+    stdin: keyByKey(stdin as unknown as NodeJS.ReadStream, suspend, onKey),
     type: (text: string) => stream.write(text),
   };
 }
@@ -40,7 +42,7 @@ function Chain({ tell, depth = 0 }: { tell(text: string): void; depth?: number }
 
 it('gives joined keys one by one, each to what the one before has opened', async () => {
   const told: string[] = [];
-  const { stdin, type, suspend } = typed('?s', 'é\x1b[A\n');
+  const { stdin, type, suspend, onKey } = typed('?s', 'é\x1b[A\n');
   open(stdin, <Chain tell={(text) => told.push(text)} />);
   await vi.waitFor(() => expect(told).toEqual(['0?', '1s', '2é', 'up', 'return']));
   type('\x1b');
@@ -51,6 +53,7 @@ it('gives joined keys one by one, each to what the one before has opened', async
   type('\x1aw');
   await vi.waitFor(() => expect(told.at(-1)).toBe('9w'));
   expect(suspend).toHaveBeenCalledOnce();
+  expect(onKey).toHaveBeenCalledTimes(told.length);
 });
 
 function Field({ take }: { take(text: string): void }) {

@@ -9,9 +9,9 @@ const TURNS = 8;
 /**
  * `stdin` for Ink, which hands on what comes quicker than it is read, and what is pasted, as one text: here each key comes by
  * itself, and the next one only when the screen has settled, so that it meets what the one before has opened. Ctrl-Z, which the
- * terminal does not take while keys are read, is no key of any screen.
+ * terminal does not take while keys are read, is no key of any screen; `onKey` hears of all others before they are handed on.
  */
-export function keyByKey(stdin: NodeJS.ReadStream, suspend: () => void): NodeJS.ReadStream {
+export function keyByKey(stdin: NodeJS.ReadStream, suspend: () => void, onKey = () => {}): NodeJS.ReadStream {
   let waiting: readonly string[] = [];
   let resting = false;
   const wake = () => {
@@ -30,6 +30,7 @@ export function keyByKey(stdin: NodeJS.ReadStream, suspend: () => void): NodeJS.
       suspend();
       return read();
     }
+    onKey();
     resting = true;
     inTurns(TURNS, wake);
     // Ink knows a pasted line feed for no key
