@@ -10,8 +10,8 @@ export function queueLine(member: Member): string {
   return `${mark(status)} ${experiment.name.padEnd(12)} ${experiment.dataset.name.padEnd(14)} ${note(member, state)}`;
 }
 
-function note({ status, problems }: Member, state: RunState): string {
-  if (status === 'running') return state.phase ?? 'starting';
+function note({ status, stopping, problems }: Member, state: RunState): string {
+  if (status === 'running') return stopping ? 'stopping' : (state.phase ?? 'starting');
   if (status === 'done' && state.row?.kind === 'layer') return `p50 ${milliseconds(state.row.latencyP50Ms)}`;
   if (status === 'done') return datasetText(`test accuracy ${percent(state.row?.finalTestAccuracy)}`, state.data?.note);
   return status === 'failed' ? `failed: ${problems[0] ?? 'no reason was given'}` : status;

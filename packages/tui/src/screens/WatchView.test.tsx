@@ -126,6 +126,11 @@ describe('WatchView', () => {
     expect(text).toContain('· study short  waits for the runs above');
   });
 
+  it('says of a run that was left out that it stops, before it has', () => {
+    const session = reduceSession(sessionUnderWay(), { type: 'member:stopping', index: 0 });
+    expect(frame({ width: 80, height: 24, session }).join('\n')).toMatch(/^▶ fc +mnist +stopping$/m);
+  });
+
   it('shows why a request was refused', () => {
     const error = { code: 'UNKNOWN_NAME', message: 'No suite "quikstart".' };
     const session = { ...INITIAL_SESSION, status: 'failed' as const, error };

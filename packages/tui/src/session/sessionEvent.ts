@@ -19,6 +19,8 @@ export type SessionEvent =
       readonly problems: readonly string[];
       readonly error?: ErrorRecord;
     }
+  /** It was asked to end after its batch. */
+  | { readonly type: 'member:stopping'; readonly index: number }
   /** Its run goes on without this process. */
   | { readonly type: 'member:detached'; readonly index: number; readonly pid?: number }
   | { readonly type: 'output'; readonly line: string }

@@ -26,6 +26,8 @@ export interface Member extends PlannedMember {
   /** Why it failed, one sentence each: its error, failed parity, an accuracy below the floor. */
   readonly problems: readonly string[];
   readonly error?: ErrorRecord;
+  /** Whether it ends after the batch under way. */
+  readonly stopping?: boolean;
   /** Of its process, while it runs. */
   readonly usage?: ProcessUsage;
   /** Of a detached one: the process that goes on with it. */
@@ -73,11 +75,14 @@ export function reduceSession(state: SessionState, event: SessionEvent): Session
       return withMember(state, event.index, () => ({ status: 'done' }));
     case 'event':
       return withMember(state, event.index, (member) => ({ state: reduce(member.state, event.event) }));
+    case 'member:stopping':
+      return withMember(state, event.index, () => ({ stopping: true }));
     case 'member:end':
       return withMember(state, event.index, () => ({
         status: event.status,
         problems: event.problems,
         error: event.error,
+        stopping: undefined,
         usage: undefined,
       }));
     case 'member:detached':

@@ -20,6 +20,18 @@ describe('SessionStore', () => {
     expect(store.getSnapshot().output).toEqual(['999']);
   });
 
+  it('shows at once what a key has changed, with all that waits', () => {
+    const store = new SessionStore();
+    const listener = vi.fn();
+    store.subscribe(listener);
+    store.update({ ...INITIAL_SESSION, output: ['a line'] });
+    expect(listener).not.toHaveBeenCalled();
+    store.update({ ...INITIAL_SESSION, output: ['a line'], paused: true }, true);
+    expect(store.getSnapshot()).toMatchObject({ output: ['a line'], paused: true });
+    vi.advanceTimersByTime(1000);
+    expect(listener).toHaveBeenCalledOnce();
+  });
+
   it('shows the end at once', () => {
     const store = new SessionStore();
     store.update({ ...INITIAL_SESSION, status: 'done' });

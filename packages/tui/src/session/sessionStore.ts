@@ -16,9 +16,10 @@ export class SessionStore {
 
   readonly getSnapshot = (): SessionState => this.#shown;
 
-  update(state: SessionState): void {
+  /** `soon`: what a key has changed, which is told at once. */
+  update(state: SessionState, soon = false): void {
     this.#latest = state;
-    if (isOver(state)) this.#show();
+    if (soon || isOver(state)) this.#show();
     else this.#timer ??= setTimeout(() => this.#show(), this.intervalMs);
   }
 

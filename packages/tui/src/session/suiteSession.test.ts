@@ -252,13 +252,15 @@ describe('SuiteSession', () => {
     const { session, ended } = open(runner);
     const first = await child(runner, 0);
     session.skip(1);
-    session.skip(0);
+    for (let press = 0; press < 2; press++) session.skip(0);
+    expect(session.state.members.map(({ stopping }) => stopping)).toEqual([true, undefined]);
     expect(first.controls).toEqual(['stop']);
     first.emit({ type: 'run:end', status: 'stopped', row: summary('run-fc') });
     first.finish();
     await complete(runner, 1);
     const state = await ended;
     expect(state.members.map(({ status }) => status)).toEqual(['stopped', 'done']);
+    expect(state.members[0].stopping).toBeUndefined();
     expect(exitCode(state)).toBe(130);
   });
 

@@ -106,7 +106,10 @@ export class SuiteSession {
 
   /** Stops one member as `stop` does, and goes on with the next. */
   skip(index: number): void {
-    this.#running.get(index)?.control('stop');
+    const handle = this.#running.get(index);
+    if (!handle || this.#state.members[index].stopping) return;
+    this.#emit({ type: 'member:stopping', index });
+    handle.control('stop');
   }
 
   /** Ends the child processes at once. */

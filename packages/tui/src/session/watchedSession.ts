@@ -1,4 +1,5 @@
 import type { CliContext } from '../context.js';
+import type { SessionEvent } from './sessionEvent.js';
 import type { SessionState } from './sessionState.js';
 import { SessionStore } from './sessionStore.js';
 import { type SessionOptions, SuiteSession } from './suiteSession.js';
@@ -16,9 +17,12 @@ export interface WatchedSession {
   skip(index: number): void;
 }
 
+/** What keys make of a session. */
+const STEERED: ReadonlySet<SessionEvent['type']> = new Set(['paused', 'stopping', 'member:stopping']);
+
 export function startWatched({ host }: Pick<CliContext, 'host'>, options: SessionOptions): WatchedSession {
   const store = new SessionStore();
-  const session = new SuiteSession(host, options, (_event, state) => store.update(state));
+  const session = new SuiteSession(host, options, ({ type }, state) => store.update(state, STEERED.has(type)));
   return {
     store,
     ended: session.run(),
