@@ -1,7 +1,8 @@
-import { useSyncExternalStore } from 'react';
 import type { SessionState } from '../session/sessionState.js';
 import type { WatchedSession } from '../session/watchedSession.js';
+import { useStore } from './useStore.js';
 
-export function useSession({ store }: WatchedSession): SessionState {
-  return useSyncExternalStore(store.subscribe, store.getSnapshot);
+/** A session as it stands; drawn anew for what it tells while `seen`. */
+export function useSession({ store }: WatchedSession, seen: boolean): SessionState {
+  return useStore(store, seen);
 }

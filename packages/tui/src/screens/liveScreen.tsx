@@ -37,10 +37,17 @@ function LiveScreen(props: ScreenProps) {
   );
 }
 
-function Watched({ session, services, active, width, height }: ScreenProps & { readonly session: WatchedSession }) {
+function Watched({
+  session,
+  services,
+  seen,
+  active,
+  width,
+  height,
+}: ScreenProps & { readonly session: WatchedSession }) {
   const { sessions } = services;
   const waiting = useSyncExternalStore(sessions.subscribe, sessions.waiting);
-  const state = useSession(session);
+  const state = useSession(session, seen);
   const [curves, setCurves] = useState(FIRST_CHOICE);
   const [chosen, setChosen] = useState<number>();
   const [problem, setProblem] = useState<string>();

@@ -18,10 +18,12 @@ export interface ScreenParams {
 
 export interface ScreenProps extends TerminalSize {
   readonly services: UiServices;
-  /** Whether this screen is the one that is seen: only then it takes keys. A screen that was seen once stays mounted. */
+  /** Whether this screen is the one that is seen. One that was seen once stays mounted; what it hears meanwhile need not be drawn. */
+  readonly seen: boolean;
+  /** Whether it takes keys: it is seen, and nothing is asked about leaving. */
   readonly active: boolean;
   readonly params: ScreenParams;
-  /** Shows another screen. */
+  /** Shows another screen. The functions are the same ones at every rendering. */
   open(screen: ScreenKey, params?: ScreenParams): void;
   /** While true, every key goes to this screen: a text is being typed. */
   capture(on: boolean): void;

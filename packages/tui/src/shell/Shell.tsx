@@ -1,9 +1,9 @@
 import { Box } from 'ink';
-import { useState } from 'react';
+import { memo, useCallback, useState } from 'react';
 import { FRAME_ROWS, Frame } from '../components/Frame.js';
 import { useKeys } from '../hooks/useKeys.js';
 import { useTerminalSize } from '../hooks/useTerminalSize.js';
-import type { Screen, ScreenKey, ScreenParams } from '../screens/screen.js';
+import type { Screen, ScreenKey, ScreenParams, ScreenProps } from '../screens/screen.js';
 import { HelpView } from './HelpView.js';
 import { keyLine } from './keyLine.js';
 import { QUESTION } from './question.js';
@@ -20,21 +20,23 @@ export interface ShellProps {
   onExit(exitCode: number): void;
 }
 
+const NO_PARAMS: ScreenParams = {};
+
 /** Tabs above, the keys below, the screen between; takes the keys that work everywhere. */
 export function Shell({ screens, services, first, leaveWhenOver, onExit }: ShellProps) {
   const { width, height } = useTerminalSize();
-  const [shown, setShown] = useState<{ key: ScreenKey; params: ScreenParams }>({ key: first, params: {} });
+  const [shown, setShown] = useState<{ key: ScreenKey; params: ScreenParams }>({ key: first, params: NO_PARAMS });
   const [visited, setVisited] = useState<readonly ScreenKey[]>([first]);
   const [captured, setCaptured] = useState(false);
   const [ownKeys, setOwnKeys] = useState<string>();
   const [help, setHelp] = useState(false);
   const leaving = useLeaving(services, leaveWhenOver, onExit);
 
-  const open = (key: ScreenKey, params: ScreenParams = {}) => {
+  const open = useCallback((key: ScreenKey, params: ScreenParams = NO_PARAMS) => {
     setShown({ key, params });
     setVisited((keys) => (keys.includes(key) ? keys : [...keys, key]));
     setHelp(false);
-  };
+  }, []);
   useKeys((input, key) => {
     if (key.ctrl && input === 'c') leaving.interrupt();
     else if (leaving.asking) leaving.answer(key.escape ? 'c' : input);
@@ -62,11 +64,11 @@ export function Shell({ screens, services, first, leaveWhenOver, onExit }: Shell
           const seen = key === active.key && !help;
           return (
             <Box key={key} display={seen ? 'flex' : 'none'} {...size} flexDirection="column">
-              <View
+              <KeptView
                 {...size}
-                {...{ services, open }}
+                {...{ View, services, open, seen }}
                 active={seen && !leaving.asking}
-                params={key === shown.key ? shown.params : {}}
+                params={key === shown.key ? shown.params : NO_PARAMS}
                 capture={setCaptured}
                 showKeys={setOwnKeys}
               />
@@ -76,3 +78,8 @@ export function Shell({ screens, services, first, leaveWhenOver, onExit }: Shell
     </Frame>
   );
 }
+
+/** Most keys change nothing of a screen, and none changes one that is not seen: their charts and pictures stay as they are. */
+const KeptView = memo(function KeptView({ View, ...props }: ScreenProps & Pick<Screen, 'View'>) {
+  return <View {...props} />;
+});

@@ -25,8 +25,10 @@ export function useLeaving(
   onExit: (exitCode: number) => void,
 ): Leaving {
   const session = useSessions(sessions);
-  const state = useSyncExternalStore(session?.store.subscribe ?? subscribeToNothing, () =>
-    session?.store.getSnapshot(),
+  // the status alone: the whole screen is drawn anew for it
+  const status = useSyncExternalStore(
+    session?.store.subscribe ?? subscribeToNothing,
+    () => session?.store.getSnapshot().status,
   );
   const [asking, setAsking] = useState(false);
   const [leaving, setLeaving] = useState(leaveWhenOver);
@@ -48,14 +50,14 @@ export function useLeaving(
   };
   useStopSignals(interrupt);
 
-  const over = state !== undefined && isOver(state);
+  const over = status !== undefined && isOver({ status });
   // biome-ignore lint/correctness/useExhaustiveDependencies: `leave` is new at every rendering; what it depends on is here
   useEffect(() => {
     if (over && leaving) leave();
   }, [over, leaving]);
   return {
     asking: asking && !over,
-    status: state?.status ?? '',
+    status: status ?? '',
     ask: () => (idle() ? leave() : setAsking(true)),
     answer: (key) => {
       if (key === 'f') endAndLeave('stop');

@@ -68,7 +68,7 @@ function open(width = 120, height = 40) {
     startJob: vi.fn(),
   };
   const view = render(
-    <ComposeScreen {...{ services, width, height, capture }} active params={{}} open={show} showKeys={vi.fn()} />,
+    <ComposeScreen {...{ services, width, height, capture }} seen active params={{}} open={show} showKeys={vi.fn()} />,
   );
   unmount = view.unmount;
   const press = async (...keys: string[]) => {

@@ -88,6 +88,7 @@ function open(width = 120, height = 60, params: { run?: string } = {}) {
   const view = render(
     <ExportScreen
       {...{ services, width, height, params }}
+      seen
       active
       open={vi.fn()}
       capture={vi.fn()}

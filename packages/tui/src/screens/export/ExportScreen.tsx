@@ -1,11 +1,12 @@
 import { RunDirectory } from '@layerlab/core/light';
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { splitLayout } from '../../components/splitLayout.js';
 import { isTyping } from '../../form/formKey.js';
 import { isValid } from '../../form/formRows.js';
 import { useCapture } from '../../hooks/useCapture.js';
 import { useKeys } from '../../hooks/useKeys.js';
 import { useLatestState } from '../../hooks/useLatestState.js';
+import { useStore } from '../../hooks/useStore.js';
 import type { ScreenProps } from '../screen.js';
 import { ExportView } from './ExportView.js';
 import { chosenRun, exportFields, exportJob, RUN_FIELD, type Work } from './exportFields.js';
@@ -19,10 +20,10 @@ import { ExportWork } from './exportWork.js';
 const FORM_ROWS = 5;
 
 /** Exports a run's model, compares it with the trained one, and times it; shows what came of it. */
-export function ExportScreen({ services, active, params, capture, width, height }: ScreenProps) {
+export function ExportScreen({ services, seen, active, params, capture, width, height }: ScreenProps) {
   const { job: context, startJob } = services;
   const [worker] = useState(() => new ExportWork(startJob));
-  const work = useSyncExternalStore(worker.subscribe, worker.getSnapshot);
+  const work = useStore(worker, seen);
   // a child that is left alone would keep the UI's process, whose screen is gone, until it is done
   useEffect(() => () => worker.cancel(), [worker]);
   const { latest, change } = useLatestState<ExportState>(INITIAL_EXPORT);
