@@ -1,54 +1,101 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ControlClient } from './controlClient.js';
 import { expectRestored } from './expectRestored.js';
 import { pickQuickstart } from './pickQuickstart.js';
 import { hasTmux, openTerminal, type Terminal } from './tmux.js';
 
-const PRESSES = 20;
-/**
- * Milliseconds of the median, the reading of the screen included. Meant are 100; this leaves room for a machine that runs other
- * tests at the same time, and still fails where the training blocks the keys: then they wait for whole steps.
- */
-const MOST = 600;
+interface Press {
+  readonly key: string;
+  /** Whether a screen shows the effect, given the one before. */
+  shows(now: string, before: string): boolean;
+}
 
-describe.skipIf(!hasTmux)('keys while a run trains on all cores', { timeout: 120_000 }, () => {
+const tab = (key: string, title: string): Press => ({ key, shows: (now) => now.includes(`[${key} ${title}]`) });
+const pane = (key: string, title: string): Press => ({ key, shows: (now) => now.includes(`[${title}]`) });
+const changes = (key: string, what: RegExp): Press => ({
+  key,
+  shows: (now, before) => now.match(what)?.[1] !== before.match(what)?.[1],
+});
+const CURSOR = /^▶ (.*)/m;
+/** Of the first chart, which stands under the engine. */
+const CHART_TITLE = /^engine .*\n(\S+( log)?)/m;
+
+/** Every kind of key: another screen, the cursor of a form and what is chosen there, another pane, another chart. */
+const PRESSES: readonly Press[] = [
+  tab('1', 'Compose'),
+  ...['Down', 'Right', 'Left', 'Up'].map((key) => changes(key, CURSOR)),
+  tab('3', 'Runs'),
+  pane('Tab', 'curves'),
+  pane('BTab', 'details'),
+  tab('2', 'Live'),
+  ...['m', 'l', 'm', 'l'].map((key) => changes(key, CHART_TITLE)),
+];
+const ROUNDS = 4;
+
+/**
+ * Milliseconds, from the key to the terminal's screen. An effect is meant to be seen within 100, and is where nothing but the
+ * training takes the cores; where other tests or CI do as well, a key in the middle must still keep it.
+ */
+const isShared = Boolean(process.env.CI) || loadavg()[0] > availableParallelism() / 4;
+const MOST = isShared ? { median: 100, worst: 1000 } : { median: 50, worst: 100 };
+
+const WATCHED_SECONDS = 3;
+const REDRAWS_PER_SECOND = 10;
+/** What each redraw begins with, as tmux tells of it. */
+const REDRAW = '\\033[?7l';
+
+describe.skipIf(!hasTmux)('the UI while a run trains on all cores', { timeout: 120_000 }, () => {
   let folder: string;
   let terminal: Terminal;
-  beforeAll(() => {
+  let client: ControlClient;
+  beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'layerlab-keys-'));
     terminal = openTerminal(folder);
-  });
+    await pickQuickstart(terminal, 'full');
+    await terminal.until('training', (screen) => /▶ fc .*step [1-9]/s.test(screen));
+    client = await terminal.control();
+  }, 60_000);
   afterAll(() => {
     terminal.close();
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   });
 
-  it('show their effect at once', async () => {
-    await pickQuickstart(terminal, 'short');
-    await terminal.until('training', (screen) => /▶ fc .*step [1-9]/s.test(screen));
-    // the first member is over before twenty presses are; the others take longer
-    terminal.press('n');
-    await terminal.until('the training of cnn', (screen) => /▶ cnn .*step [1-9]/s.test(screen), 60_000);
+  it(`redraws at most ${REDRAWS_PER_SECOND} times a second of itself`, async () => {
+    const from = client.written.length;
+    await sleep(1000 * WATCHED_SECONDS);
+    const redraws = client.written.slice(from).split(REDRAW).length - 1;
+    console.log(`${redraws} redraws in ${WATCHED_SECONDS} s`);
+    // one more than the intervals between them
+    expect(redraws).toBeLessThanOrEqual(REDRAWS_PER_SECOND * WATCHED_SECONDS + 1);
+    expect(redraws).toBeGreaterThan(WATCHED_SECONDS);
+  });
 
+  it('shows what a key does at once', async () => {
     const times: number[] = [];
-    for (let press = 0; press < PRESSES; press++) {
-      const [key, title] = press % 2 === 0 ? ['3', '[3 Runs]'] : ['2', '[2 Live]'];
-      const pressed = performance.now();
-      terminal.press(key);
-      await terminal.soon(title, (screen) => screen.includes(title));
-      times.push(performance.now() - pressed);
-      // not in step with the redraws
-      await sleep(37 * (press % 4));
-    }
-    expect(terminal.screen()).toContain('running');
-    const sorted = [...times].sort((a, b) => a - b);
-    const median = sorted[PRESSES / 2];
-    console.log(`a key under load: median ${median.toFixed(0)} ms, worst ${sorted[PRESSES - 1].toFixed(0)} ms`);
-    expect(median).toBeLessThan(MOST);
+    for (let round = 0; round < ROUNDS; round++)
+      for (const { key, shows } of PRESSES) {
+        const before = await client.screen();
+        times.push(await client.timeOf(key, (now) => shows(now, before)));
+        // not in step with the redraws
+        await sleep(30 + 37 * (times.length % 4));
+      }
+    expect(await client.screen()).toMatch(/^layerlab .* running$/m);
+    const sorted = times.sort((a, b) => a - b);
+    const at = (share: number) => sorted[Math.floor(share * (sorted.length - 1))];
+    const text = [at(0.5), at(0.95), at(1)].map((ms) => ms.toFixed(0)).join(' / ');
+    console.log(
+      `${sorted.length} keys under load${isShared ? ', and other load' : ''}: median / p95 / worst ${text} ms`,
+    );
+    expect(at(0.5)).toBeLessThanOrEqual(MOST.median);
+    expect(at(1)).toBeLessThanOrEqual(MOST.worst);
+  });
 
+  it('is left as ever', async () => {
+    await client.close();
     terminal.press('q');
     await terminal.until('the question', (screen) => screen.includes('k kill'));
     terminal.press('k');

@@ -1,7 +1,8 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { ControlClient } from './controlClient.js';
 
 export const CLI = fileURLToPath(new URL('../../packages/tui/dist/cli.js', import.meta.url));
 export const PROMPT = 'ready$';
@@ -24,6 +25,8 @@ export interface Terminal {
   until(what: string, fits: (screen: string) => boolean, timeoutMs?: number): Promise<string>;
   /** `until` for measurements: looks again and again without a rest. */
   soon(what: string, fits: (screen: string) => boolean): Promise<string>;
+  /** For finer measurements. */
+  control(): Promise<ControlClient>;
   /** What tmux knows of the terminal: `alternate_on`, `cursor_flag`. */
   flag(name: string): string;
   /** The process the shell runs in the foreground, once it is there. */
@@ -52,6 +55,9 @@ export function openTerminal(cwd: string, width = 100, height = 30): Terminal {
     colouredScreen: () => tmux('capture-pane', '-e', '-p'),
     until: (what, fits, timeoutMs = 30_000) => poll(screen, what, fits, { timeoutMs, restMs: POLL_MS }),
     soon: (what, fits) => poll(screen, what, fits, { timeoutMs: 30_000, restMs: 0 }),
+    // the client's own size is none
+    control: () =>
+      new ControlClient(spawn('tmux', ['-u', '-L', socket, '-C', 'attach', '-f', 'ignore-size'], { env })).attached(),
     resize: (columns, rows) => void tmux('resize-window', '-x', `${columns}`, '-y', `${rows}`),
     flag: (name) => tmux('display-message', '-p', `#{${name}}`).trim(),
     childOfShell: () => childrenOf(Number(tmux('display-message', '-p', '#{pane_pid}')))[0]?.pid,
