@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { table, truncate } from './table.js';
+import { fittedTable, table, truncate } from './table.js';
 
 describe('table', () => {
   it('aligns columns under their titles', () => {
@@ -19,6 +19,19 @@ describe('table', () => {
 
   it('counts code points, not UTF-16 units', () => {
     expect(table([{ title: 'ok' }, { title: 'n' }], [['𝛼', '1']])[2]).toBe('𝛼   1');
+  });
+});
+
+describe('fittedTable', () => {
+  const columns = [{ title: 'name' }, { title: 'kind', spare: 2 }, { title: 'cost' }, { title: 'note', spare: 1 }];
+  const rows = [['conv2d_1', 'conv2d', '225,792', 'first']];
+  const heads = (room: number) => fittedTable(columns, rows, room)[0].split(/ +/);
+
+  it('leaves out what is missed least, until the rest fits', () => {
+    expect(heads(80)).toEqual(['name', 'kind', 'cost', 'note']);
+    expect(heads(25)).toEqual(['name', 'cost', 'note']);
+    expect(heads(20)).toEqual(['name', 'cost']);
+    expect(fittedTable(columns, rows, 5).at(-1)).toBe('conv2d_1  225,792');
   });
 });
 

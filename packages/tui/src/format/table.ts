@@ -14,6 +14,25 @@ export function table(columns: readonly Column[], rows: readonly (readonly strin
   return [line(columns.map((c) => c.title)), widths.map((w) => '─'.repeat(w)).join('  '), ...rows.map(line)];
 }
 
+export interface FittedColumn extends Column {
+  /** How easily it is missed: where there is no room the highest goes first; a column without one never does. */
+  readonly spare?: number;
+}
+
+/** A table without as many of its spare columns as there is no room for; what is left may still be wider. */
+export function fittedTable(
+  columns: readonly FittedColumn[],
+  rows: readonly (readonly string[])[],
+  room: number,
+): string[] {
+  const lines = table(columns, rows);
+  const most = Math.max(0, ...columns.map(({ spare = 0 }) => spare));
+  if (most === 0 || lines.every((line) => width(line) <= room)) return lines;
+  const left = columns.findIndex(({ spare }) => spare === most);
+  const without = <T>(all: readonly T[]) => all.filter((_, i) => i !== left);
+  return fittedTable(without(columns), rows.map(without), room);
+}
+
 /** Code points, which is what terminals show one cell for in everything printed here. */
 function width(text: string): number {
   return [...text].length;

@@ -30,7 +30,7 @@ export function shownLines(
   if (!preview) return pending ? [{ text: 'Looking what this makes …', style: 'help' }] : [];
   const problems = homelessProblems(fields, preview.problems);
   if (problems.length === 0 && preview.problems.length > 0) return problem(MEND);
-  return previewLines({ members: preview.members, problems }).flatMap((text): FormLine[] =>
+  return previewLines({ members: preview.members, problems }, width).flatMap((text): FormLine[] =>
     text.startsWith('✗') ? problem(text) : [{ text, style: pending ? 'help' : 'field' }],
   );
 }

@@ -98,6 +98,12 @@ describe.each(SCREEN_SIZES)('InsideView at %d x %d', (width, height) => {
     }
   });
 
+  it('says in whole words why there is nothing to see', () => {
+    for (const { lines } of SECTIONS)
+      for (const line of lines(initialState('new'), width, new Chalk({ level: 0 })))
+        expect([...line].length).toBeLessThanOrEqual(width);
+  });
+
   it('draws pictures no wider than there is room, in colour and without', () => {
     for (const title of ['Mistakes', 'Filters', 'Feature maps', 'Confusion'])
       for (const level of [0, 3] as const)

@@ -1,13 +1,13 @@
 import type { LayerInfo, ModelInfo } from '@layerlab/core/light';
 import { count } from '../../format/numbers.js';
-import { table } from '../../format/table.js';
+import { fittedTable } from '../../format/table.js';
 import { wrap } from '../../format/wrap.js';
 import type { Section } from './section.js';
 
 /** The layers with what they cost and how far they see. */
 export const architecture: Section = {
   title: 'Architecture',
-  lines: ({ model }, width) => (model ? modelLines(model, width) : ['The run has not built its model yet.']),
+  lines: ({ model }, width) => (model ? modelLines(model, width) : wrap('The run has not built its model yet.', width)),
 };
 
 function modelLines(model: ModelInfo, width: number): string[] {
@@ -21,13 +21,14 @@ function modelLines(model: ModelInfo, width: number): string[] {
       width,
     ),
     '',
-    ...table(
+    ...fittedTable(
       [
         { title: 'layer' },
-        { title: 'kind' },
+        { title: 'kind', spare: 2 },
         { title: 'output' },
-        ...['params', 'MACs', 'field', 'stride'].map(right),
-        { title: 'inputs' },
+        ...['params', 'MACs', 'field'].map(right),
+        { ...right('stride'), spare: 3 },
+        { title: 'inputs', spare: 1 },
       ],
       model.layers.map((layer, i) => [
         layer.name,
@@ -39,6 +40,7 @@ function modelLines(model: ModelInfo, width: number): string[] {
         layer.stride.join(' x '),
         inputsOf(layer, model.layers[i - 1]),
       ]),
+      width,
     ),
   ];
 }

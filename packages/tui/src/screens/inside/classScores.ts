@@ -3,6 +3,7 @@ import { datasetText } from '../../format/datasetText.js';
 import { percent, real } from '../../format/numbers.js';
 import { progressBar } from '../../format/progressBar.js';
 import { table } from '../../format/table.js';
+import { wrap } from '../../format/wrap.js';
 import type { Section } from './section.js';
 
 const BAR = 16;
@@ -10,12 +11,13 @@ const BAR = 16;
 /** Each metric that the run has for single classes, in a column; of the epoch that is kept. */
 export const classScores: Section = {
   title: 'Classes',
-  lines: (state) => {
+  lines: (state, width) => {
     const { names, classes, values } = scoresOf(state);
-    if (names.length === 0) return ['No metric of this run is told for single classes: precision, recall and f1 are.'];
+    if (names.length === 0)
+      return wrap('No metric of this run is told for single classes: precision, recall and f1 are.', width);
     const right = (title: string) => ({ title, align: 'right' as const });
     return [
-      datasetText('of the test pictures, by the weights that are kept', state.data?.note),
+      ...wrap(datasetText('of the test pictures, by the weights that are kept', state.data?.note), width),
       '',
       ...table(
         [{ title: 'class' }, ...names.map(right), { title: '' }],

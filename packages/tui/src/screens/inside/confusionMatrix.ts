@@ -9,7 +9,7 @@ export const confusionMatrix: Section = {
   title: 'Confusion',
   lines: (state, width, paint) => {
     const found = readFinding(state, confusion);
-    if (!found) return ['No visualizer of this run has counted its mistakes: confusion-matrix does.'];
+    if (!found) return wrap('No visualizer of this run has counted its mistakes: confusion-matrix does.', width);
     const { classes, counts } = found;
     const total = counts.flat().reduce((a, b) => a + b, 0);
     const right = counts.reduce((sum, row, i) => sum + row[i], 0);

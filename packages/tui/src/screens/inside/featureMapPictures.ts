@@ -9,7 +9,7 @@ export const featureMapPictures: Section = {
   title: 'Feature maps',
   lines: (state, width, paint) => {
     const found = readFinding(state, featureMaps);
-    if (!found) return ['No visualizer of this run has kept feature maps: feature-maps does.'];
+    if (!found) return wrap('No visualizer of this run has kept feature maps: feature-maps does.', width);
     const { layer, shape, input, pictures } = found;
     const [height, columns] = shape;
     return [

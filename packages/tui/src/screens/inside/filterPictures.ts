@@ -14,7 +14,8 @@ export const filterPictures: Section = {
   title: 'Filters',
   lines: (state, width, paint) => {
     const found = readFinding(state, filters);
-    if (!found) return ["No visualizer of this run has kept its first layer's kernels: first-layer-filters does."];
+    if (!found)
+      return wrap("No visualizer of this run has kept its first layer's kernels: first-layer-filters does.", width);
     const { layer, shape, of, filters: all } = found;
     const tiles = all.map(({ base64 }) => ({
       pixels: enlarged(signedPixels(base64, shape), LEAST_WIDTH),

@@ -10,8 +10,8 @@ export const mistakePictures: Section = {
   title: 'Mistakes',
   lines: (state, width, paint) => {
     const found = readFinding(state, mistakes);
-    if (!found) return ['No visualizer of this run has kept its worst mistakes: worst-mistakes does.'];
-    if (found.mistakes.length === 0) return ['The model makes no mistake on these test pictures.'];
+    if (!found) return wrap('No visualizer of this run has kept its worst mistakes: worst-mistakes does.', width);
+    if (found.mistakes.length === 0) return wrap('The model makes no mistake on these test pictures.', width);
     const tiles = found.mistakes.map(({ index, label, predicted, confidence, bytes }) => ({
       pixels: bytePixels(bytes, found.shape),
       caption: [`${label} → ${predicted}`, `${percent(confidence, 0)}, #${index}`],
