@@ -1,4 +1,4 @@
-import type { RunListing } from '@layerlab/core/light';
+import { byAge, type RunListing } from '@layerlab/core/light';
 import { datasetText } from '../format/datasetText.js';
 import { count, milliseconds, percent, seconds } from '../format/numbers.js';
 
@@ -74,12 +74,14 @@ const HIDDEN_FIELDS: readonly RunColumn[] = [
 
 export const RUN_FIELDS: readonly RunColumn[] = [...RUN_COLUMNS, ...HIDDEN_FIELDS];
 
-/** Sorted by a column; runs that have no such value come last, both ways. */
+/** Sorted by a column, equal ones by age; runs that have no such value come last, both ways. */
 export function sortRuns(runs: readonly RunListing[], column: RunColumn, descending: boolean): readonly RunListing[] {
   const sign = descending ? -1 : 1;
   return [...runs].sort((a, b) => {
     const [x, y] = [column.value(a), column.value(b)];
-    if (x === undefined || y === undefined) return Number(x === undefined) - Number(y === undefined);
-    return sign * (typeof x === 'number' && typeof y === 'number' ? x - y : String(x).localeCompare(String(y)));
+    if (x === undefined || y === undefined)
+      return Number(x === undefined) - Number(y === undefined) || sign * byAge(a, b);
+    const order = typeof x === 'number' && typeof y === 'number' ? x - y : String(x).localeCompare(String(y));
+    return sign * (order || byAge(a, b));
   });
 }
