@@ -184,9 +184,33 @@ describe('ExportScreen', () => {
     await press('a');
     children[0].end(new LayerlabError('NO_LOWERING', 'The kernel FFT has no lowering.'));
     await press();
-    expect(text()).toContain('✗ The kernel FFT has no lowering.');
+    expect(text()).toContain('The kernel FFT has no lowering.');
+    expect(text().split('\n').at(-1)).toContain('✗ export of older failed: NO_LOWERING');
     expect(children).toHaveLength(1);
   });
+
+  it.each([60, 80, 120])(
+    'shows a long error whole on %i columns, wrapped and to be scrolled through',
+    async (width) => {
+      makeRun('older', '2026-01-01T00:00:00Z');
+      makeExport('older', { 'model.onnx': 'a model', 'parity.json': PARITY });
+      const { press, text, children } = open(width, 20);
+      await press(PAGE_DOWN, 'v');
+      const words = Array.from({ length: 90 }, (_, i) => `word${i}`);
+      children[0].end(new LayerlabError('BAD_GRAPH', `${words.join(' ')}.\nReport it.`));
+      await press();
+      expect(text()).toMatch(/^.*✗ comparison of older failed: BAD_GRAPH\s/m);
+      const seen = [text()];
+      for (let page = 0; page < 4; page++) {
+        await press(PAGE_DOWN);
+        seen.push(text());
+      }
+      for (const line of seen.join('\n').split('\n')) expect([...line].length).toBeLessThanOrEqual(width);
+      for (const word of words) expect(seen.join('\n')).toMatch(new RegExp(`\\b${word}\\b`));
+      expect(seen.join('\n')).toContain('Report it.');
+      expect(seen.join('\n')).toContain('An ONNX graph that is invalid.');
+    },
+  );
 
   it('does one thing at a time, and cancels it on c', async () => {
     makeRun('older', '2026-01-01T00:00:00Z');

@@ -15,6 +15,7 @@ import { exportLines } from './exportLines.js';
 import { exportRuns } from './exportRuns.js';
 import { type ExportState, exportKey, INITIAL_EXPORT } from './exportState.js';
 import { ExportWork } from './exportWork.js';
+import { failureLines } from './failureLines.js';
 
 /** Rows of the form above the results, on a narrow terminal: the run, and the setting with the cursor. */
 const FORM_ROWS = 5;
@@ -38,7 +39,15 @@ export function ExportScreen({ services, seen, active, params, capture, width, h
     [context.out, run, active, work.done],
   );
   const layout = splitLayout({ width, height }, FORM_ROWS);
-  const side = useMemo(() => exportLines(files, layout.side.width), [files, layout.side.width]);
+  const { failure } = work;
+  const side = useMemo(() => {
+    const failed = failure && failure.run === run ? failureLines(failure, layout.side.width) : [];
+    return [...failed, ...exportLines(files, layout.side.width)];
+  }, [files, failure, run, layout.side.width]);
+  useEffect(() => {
+    // what is above all else must be seen
+    if (failure) change({ ...latest.current, scroll: 0 });
+  }, [failure, latest, change]);
   useCapture(capture, active && isTyping(state.form, fields));
   useEffect(() => {
     const { form } = latest.current;
@@ -54,7 +63,6 @@ export function ExportScreen({ services, seen, active, params, capture, width, h
     );
   };
   useKeys((input, key) => {
-    if (key.ctrl) return;
     const scrollable = Math.max(0, side.length - layout.side.height);
     const step = exportKey(latest.current, input, key, { fields, scrollable });
     change(step.state);

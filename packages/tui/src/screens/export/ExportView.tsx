@@ -11,6 +11,7 @@ import type { TerminalSize } from '../../hooks/useTerminalSize.js';
 import type { Work } from './exportFields.js';
 import type { ExportState } from './exportState.js';
 import type { WorkState } from './exportWork.js';
+import { failureTitle } from './failureLines.js';
 
 export interface ExportViewProps extends TerminalSize {
   readonly layout: SplitLayout;
@@ -52,6 +53,7 @@ function WorkBar({
     const far = progress ? `${progressBar(share, BAR)} ${percent(share, 0)}  ${progress.what}` : (said ?? 'loading …');
     return <Text color="cyan">{truncate(`${DOING[work.work]} ${work.run}  ${far}`, width)}</Text>;
   }
-  if (work.error) return <Text color="red">{truncate(`✗ ${work.error.replaceAll('\n', ' ')}`, width)}</Text>;
+  if (work.cancelled) return <Text color="red">✗ cancelled</Text>;
+  if (work.failure) return <Text color="red">{truncate(failureTitle(work.failure), width)}</Text>;
   return <Text color="red">{valid ? ' ' : 'Mend the marked settings first.'}</Text>;
 }

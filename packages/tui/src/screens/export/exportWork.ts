@@ -1,4 +1,4 @@
-import type { Job, JobHandle, JobListeners, JobProgress } from '@layerlab/core/light';
+import { type Job, type JobHandle, type JobListeners, type JobProgress, LayerlabError } from '@layerlab/core/light';
 import type { Work } from './exportFields.js';
 
 /** What is done, or came of it. */
@@ -10,9 +10,20 @@ export interface WorkState {
   /** The last thing that a child said. */
   readonly said?: string;
   /** Why the last piece of work failed. */
-  readonly error?: string;
+  readonly failure?: WorkFailure;
+  /** Whether the last piece of work was ended on request. */
+  readonly cancelled?: boolean;
   /** Counts up with every piece of work that is over: the files are others then. */
   readonly done: number;
+}
+
+/** A piece of work that failed, and why. */
+export interface WorkFailure {
+  readonly work: Work;
+  readonly run: string;
+  /** As the catalogue of errors has it; INTERNAL: none of those. */
+  readonly code: string;
+  readonly message: string;
 }
 
 export type RunJob = <T>(job: Job, listeners?: JobListeners) => JobHandle<T>;
@@ -42,15 +53,18 @@ export class ExportWork {
     if (this.busy) return;
     this.#cancelled = false;
     for (const { work, job } of works) {
-      this.#change({ work, run, progress: undefined, said: undefined, error: undefined });
+      this.#state = { work, run, done: this.#state.done };
+      this.#change({});
       try {
         await this.#do(job);
       } catch (error) {
         // a killed child dies without a result: that is what was asked for
-        this.#change({ error: this.#cancelled ? 'cancelled' : (error as Error).message });
+        const { message } = error as Error;
+        const code = error instanceof LayerlabError ? error.code : 'INTERNAL';
+        this.#change(this.#cancelled ? { cancelled: true } : { failure: { work, run, code, message } });
       }
       this.#change({ work: undefined, progress: undefined, done: this.#state.done + 1 });
-      if (this.#state.error) return;
+      if (this.#state.failure || this.#state.cancelled) return;
     }
   }
 
