@@ -5,6 +5,7 @@ import type { Field } from '../form/field.js';
 import { type FormLine, formLines } from '../form/formLines.js';
 import { formRows } from '../form/formRows.js';
 import { currentField, type FormState, visibleFields } from '../form/formState.js';
+import { shownLine } from '../form/lineEdit.js';
 import { listLines } from '../form/listLines.js';
 import { scrollLines } from '../form/scrollLines.js';
 import { truncate } from '../format/table.js';
@@ -44,16 +45,18 @@ export function SplitForm(props: SplitFormProps) {
   );
 }
 
-function FilterBar({ fields, form: { filter, focus }, width }: SplitFormProps) {
+function FilterBar({ fields, form: { filter, focus, caret }, width }: SplitFormProps) {
   if (filter === '' && focus !== 'filter') return <Text> </Text>;
   const count = visibleFields(fields, filter).length;
-  const line = `/ ${filter}${focus === 'filter' ? '▏' : ''}   ${count} of ${fields.length} settings`;
+  const text = focus === 'filter' ? shownLine({ text: filter, caret }) : filter;
+  const line = `/ ${text}   ${count} of ${fields.length} settings`;
   return <Text color={focus === 'filter' ? 'cyan' : undefined}>{truncate(line, width)}</Text>;
 }
 
 function Form({ fields, form, problems, width, height }: SplitFormProps) {
   const cursor = currentField(visibleFields(fields, form.filter), form)?.id ?? '';
-  const lines = formLines(formRows(fields, form, problems), cursor, { width, height });
+  const { caret, resting } = form;
+  const lines = formLines(formRows(fields, form, problems), cursor, { width, height, caret, resting });
   return <FormLines lines={lines} width={width} />;
 }
 

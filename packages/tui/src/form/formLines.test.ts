@@ -27,6 +27,16 @@ describe('formLines', () => {
     expect(text({}, 'train.optimizer')).toContain('▶ optimizer  ‹ adam ›');
   });
 
+  it('shows where in the text the cursor is, and none where keys do not go to the text', () => {
+    const line = (more: { caret?: number; resting?: boolean }, width = 60) =>
+      formLines(formRows(FIELDS, state({})), 'train.channels', { ...SIZE, ...more, width }).find(
+        ({ style }) => style === 'cursor',
+      )!.text;
+    expect(line({ caret: 1 })).toBe('▶ channels   1▏6, 32');
+    expect(line({ resting: true })).toBe('▶ channels   16, 32');
+    expect(line({ caret: 5 }, 16)).toBe('▶ chann…  …, 3▏2');
+  });
+
   it('says under a field what is wrong with it', () => {
     const lines = text({ 'train.epochs': '0' }, 'train.optimizer');
     expect(lines[lines.indexOf('* epochs     0  (default 3)') + 1]).toBe(

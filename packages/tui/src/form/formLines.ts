@@ -1,6 +1,8 @@
 import { wrap } from '../format/wrap.js';
 import { type Field, isTyped, valueText } from './field.js';
 import type { FormRow } from './formRows.js';
+import type { FormState } from './formState.js';
+import { shownLine } from './lineEdit.js';
 import { rangeText } from './rangeText.js';
 
 export interface FormLine {
@@ -13,14 +15,23 @@ export interface FormLinesSize {
   readonly height: number;
 }
 
+/** Where in the text of the field with the cursor, and whether keys go to it. */
+type Caret = Partial<Pick<FormState, 'caret' | 'resting'>>;
+
 const INDENT = '    ';
+/** Cells of a field's line that are neither its label nor its value. */
+const MARK_AND_GAP = 4;
 
 /** A form as at most `height` lines: the field with the cursor in sight, with its help, and problems under their fields. */
-export function formLines(rows: readonly FormRow[], cursor: string, { width, height }: FormLinesSize): FormLine[] {
+export function formLines(
+  rows: readonly FormRow[],
+  cursor: string,
+  { width, height, ...caret }: FormLinesSize & Caret,
+): FormLine[] {
   const labels = rows.map((row) => (row.kind === 'field' ? row.field.label.length : 0));
   const labelWidth = Math.min(Math.max(0, ...labels), Math.floor(width * 0.4));
   const blocks = rows.map((row) =>
-    row.kind === 'group' ? groupBlock(row.title) : fieldBlock(row, cursor, { labelWidth, width }),
+    row.kind === 'group' ? groupBlock(row.title) : fieldBlock(row, cursor, { labelWidth, width, ...caret }),
   );
   const at = rows.findIndex((row) => row.kind === 'field' && row.field.id === cursor);
   return windowOf(blocks, at, height);
@@ -31,12 +42,13 @@ const groupBlock = (title: string): FormLine[] => [{ text: title, style: 'group'
 function fieldBlock(
   row: Extract<FormRow, { kind: 'field' }>,
   cursor: string,
-  { labelWidth, width }: { labelWidth: number; width: number },
+  { labelWidth, width, caret, resting }: { labelWidth: number; width: number } & Caret,
 ): FormLine[] {
   const { field, text, changed, problem } = row;
   const here = field.id === cursor;
   const label = field.label.length > labelWidth ? `${field.label.slice(0, labelWidth - 1)}…` : field.label;
-  const value = here ? (isTyped(field) ? `${text}▏` : `‹ ${text} ›`) : text;
+  const line = resting ? text : shownLine({ text, caret }, width - labelWidth - MARK_AND_GAP);
+  const value = here ? (isTyped(field) ? line : `‹ ${text} ›`) : text;
   const was = changed && field.defaultValue !== undefined ? `  (default ${valueText(field.defaultValue)})` : '';
   const lines: FormLine[] = [
     {

@@ -29,6 +29,30 @@ describe('reduceForm', () => {
     expect(values(after(to('channels'), { type: 'erase' }))).toEqual({ channels: [16, 3] });
   });
 
+  it('edits within the default once the cursor has been moved, and takes the default again when all is erased', () => {
+    const left: FormAction = { type: 'caret', by: -1 };
+    const moved = after(to('channels'), left);
+    expect(moved.texts).toEqual({});
+    expect(values(after(to('channels'), left, { type: 'type', text: '5, 1' }))).toEqual({ channels: [16, 35, 12] });
+    const end: FormAction = { type: 'caret', by: Number.POSITIVE_INFINITY };
+    expect(values(after(to('channels'), left, end, { type: 'type', text: ', 64' }))).toEqual({
+      channels: [16, 32, 64],
+    });
+    const emptied = after(left, { type: 'erase', ahead: true });
+    expect(values(reduceForm(emptied, { type: 'type', text: '7' }, FIELDS))).toEqual({ epochs: 7 });
+  });
+
+  it('has the cursor at the end again in another text', () => {
+    const left: FormAction = { type: 'caret', by: -1 };
+    expect(after(left, { type: 'move', by: 1 }).caret).toBeUndefined();
+    const filtered = after({ type: 'focus', on: 'filter' }, { type: 'type', text: 'nor' }, left, {
+      type: 'type',
+      text: 'o',
+    });
+    expect(filtered.filter).toBe('noor');
+    expect(reduceForm(filtered, { type: 'focus', on: 'fields' }, FIELDS).caret).toBeUndefined();
+  });
+
   it('turns choices round, and the default leaves no trace', () => {
     expect(values(after(to('optimizer'), { type: 'turn', by: 1 }))).toEqual({ optimizer: 'sgd' });
     expect(values(after(to('optimizer'), { type: 'turn', by: 1 }, { type: 'turn', by: -1 }))).toEqual({});

@@ -1,4 +1,6 @@
+import { clamp } from '../clamp.js';
 import { type Field, isTyped, valueText } from './field.js';
+import { editLine, type LineAction } from './lineEdit.js';
 
 export interface FormState {
   /** What was entered, by the ids of the fields; the others have their defaults. */
@@ -12,14 +14,15 @@ export interface FormState {
   readonly list: { readonly cursor: number; readonly filter: string };
   /** Set until the cursor moves: what is typed is not for the field, whatever its kind. */
   readonly resting: boolean;
+  /** Where in the text that keys go to; undefined: at its end, not moved yet. */
+  readonly caret?: number;
 }
 
 export type FormAction =
   | { readonly type: 'move'; readonly by: number }
   /** To the next choice, or the one before. */
   | { readonly type: 'turn'; readonly by: 1 | -1 }
-  | { readonly type: 'type'; readonly text: string }
-  | { readonly type: 'erase' }
+  | LineAction
   /** Back to the default; of a filter, to none. */
   | { readonly type: 'clear' }
   | { readonly type: 'focus'; readonly on: FormState['focus'] }
@@ -41,17 +44,23 @@ export const INITIAL_FORM: FormState = {
 export function reduceForm(state: FormState, action: FormAction, fields: readonly Field[]): FormState {
   const visible = visibleFields(fields, state.filter);
   const field = currentField(visible, state);
+  if (action.type === 'type' || action.type === 'erase' || action.type === 'caret') return edit(state, field, action);
+  return { ...changed(state, action, field, visible), caret: undefined };
+}
+
+function changed(
+  state: FormState,
+  action: Exclude<FormAction, LineAction>,
+  field: Field | undefined,
+  visible: readonly Field[],
+): FormState {
   switch (action.type) {
     case 'move':
       return state.focus === 'list' ? moveInList(state, action.by, field) : moveTo(state, visible, field, action.by);
     case 'turn':
       return field ? turn(state, field, action.by) : state;
-    case 'type':
-      return edit(state, field, (text) => (text ?? '') + action.text);
-    case 'erase':
-      return edit(state, field, (text, shown) => [...(text ?? shown)].slice(0, -1).join(''));
     case 'clear':
-      return edit(state, field, () => '', true);
+      return clear(state, field);
     case 'focus':
       return focusOn(state, action.on, field);
     case 'rest':
@@ -91,8 +100,6 @@ export function chosenOf(state: Pick<FormState, 'texts'>, field: Field): readonl
     .filter((name) => name !== '');
 }
 
-const clamp = (value: number, most: number): number => Math.max(0, Math.min(most, value));
-
 function moveTo(state: FormState, visible: readonly Field[], field: Field | undefined, by: number): FormState {
   if (!field) return state;
   const cursor = visible[clamp(visible.indexOf(field) + by, visible.length - 1)].id;
@@ -120,15 +127,31 @@ function turn(state: FormState, field: Field, by: 1 | -1): FormState {
   return enter(state, field, all[(at + by + all.length) % all.length]);
 }
 
-type Change = (text: string | undefined, shown: string) => string;
+/** Changes the text that has the focus. */
+function edit(state: FormState, field: Field | undefined, action: LineAction): FormState {
+  const { focus, filter, list, texts, caret } = state;
+  if (focus === 'filter') {
+    const line = editLine({ text: filter, caret }, action);
+    return { ...state, filter: line.text, caret: line.caret };
+  }
+  if (focus === 'list') {
+    const line = editLine({ text: list.filter, caret }, action);
+    const cursor = line.text === list.filter ? list.cursor : 0;
+    return { ...state, list: { cursor, filter: line.text }, caret: line.caret };
+  }
+  if (!field || !isTyped(field)) return state;
+  // what is typed takes the place of a default that the cursor has not been moved in
+  const isFresh = action.type === 'type' && texts[field.id] === undefined && caret === undefined;
+  const before = isFresh ? '' : shownText(state, field);
+  const line = editLine({ text: before, caret }, action);
+  if (action.type === 'caret') return { ...state, caret: line.caret };
+  return { ...enter(state, field, line.text), caret: line.text === '' ? undefined : line.caret };
+}
 
-/** Changes the text that has the focus. Clearing goes for fields of any kind, typing for typed ones. */
-function edit(state: FormState, field: Field | undefined, change: Change, anyKind = false): FormState {
-  const { focus, filter, list, texts } = state;
-  if (focus === 'filter') return { ...state, filter: change(filter, filter) };
-  if (focus === 'list') return { ...state, list: { cursor: 0, filter: change(list.filter, list.filter) } };
-  if (!field || !(anyKind || isTyped(field))) return state;
-  return enter(state, field, change(texts[field.id], shownText(state, field)));
+function clear(state: FormState, field: Field | undefined): FormState {
+  if (state.focus === 'filter') return { ...state, filter: '' };
+  if (state.focus === 'list') return { ...state, list: { cursor: 0, filter: '' } };
+  return field ? enter(state, field, '') : state;
 }
 
 function focusOn(state: FormState, focus: FormState['focus'], field: Field | undefined): FormState {

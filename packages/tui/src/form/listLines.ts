@@ -1,6 +1,7 @@
 import type { Field } from './field.js';
 import type { FormLine, FormLinesSize } from './formLines.js';
 import { chosenOf, type FormState, listedChoices } from './formState.js';
+import { shownLine } from './lineEdit.js';
 
 /** The choices of a field as a list: what is typed filters it; of several, the chosen ones are ticked. */
 export function listLines(field: Field, state: FormState, { width, height }: FormLinesSize): FormLine[] {
@@ -10,7 +11,7 @@ export function listLines(field: Field, state: FormState, { width, height }: For
   const widest = Math.max(0, ...choices.map((choice) => choice.length));
   const rows = Math.max(1, height - 1);
   const from = Math.max(0, Math.min(cursor - Math.floor(rows / 2), choices.length - rows));
-  const title = `${field.label}: ${filter === '' ? 'type to filter' : `${filter}▏`}`;
+  const title = `${field.label}: ${filter === '' ? 'type to filter' : shownLine({ text: filter, caret: state.caret })}`;
   const lines = choices.slice(from, from + rows).map((choice, i): FormLine => {
     const here = from + i === cursor;
     const tick = field.kind !== 'choices' ? '' : chosen.includes(choice) ? '[x] ' : '[ ] ';

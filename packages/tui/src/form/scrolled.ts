@@ -1,8 +1,9 @@
 import type { Key } from 'ink';
+import { clamp } from '../clamp.js';
 
 const PAGE = 8;
 
 /** The scroll position after page up or down, with `most` lines that can be scrolled away. */
 export function scrolled(scroll: number, most: number, { pageUp }: Pick<Key, 'pageUp'>): number {
-  return Math.max(0, Math.min(most, scroll + (pageUp ? -PAGE : PAGE)));
+  return clamp(scroll + (pageUp ? -PAGE : PAGE), most);
 }

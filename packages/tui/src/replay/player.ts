@@ -1,3 +1,5 @@
+import { clamp } from '../clamp.js';
+
 /** Times as fast as it was; the last: the whole run in `FASTEST_MS`, however long it took. */
 export const SPEEDS = [1, 2, 5, 10, 30, 100, 300, Number.POSITIVE_INFINITY] as const;
 const FASTEST_MS = 2000;
@@ -49,5 +51,3 @@ function sought(player: Player, at: number, duration: number): Player {
   const place = clamp(at, duration);
   return { ...player, at: place, playing: player.playing && place < duration };
 }
-
-const clamp = (value: number, most: number) => Math.max(0, Math.min(most, value));

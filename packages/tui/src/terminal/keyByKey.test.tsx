@@ -1,5 +1,5 @@
 import { PassThrough } from 'node:stream';
-import { render, Text, useInput } from 'ink';
+import { type Key, render, Text, useInput } from 'ink';
 import { useEffect, useState } from 'react';
 import { afterEach, expect, it, vi } from 'vitest';
 import { keyByKey } from './keyByKey.js';
@@ -56,10 +56,23 @@ it('gives joined keys one by one, each to what the one before has opened', async
   expect(onKey).toHaveBeenCalledTimes(told.length);
 });
 
+function Keys({ take }: { take(input: string, key: Key): void }) {
+  useInput(take);
+  return <Text>keys</Text>;
+}
+
 function Field({ take }: { take(text: string): void }) {
   useInput(take);
   return <Text>field</Text>;
 }
+
+it('tells the backspace key from delete', async () => {
+  const told: string[] = [];
+  const { stdin } = typed('\x7f\x1b[3~\x08');
+  const take = (_input: string, key: Key) => told.push(key.backspace ? 'backspace' : key.delete ? 'delete' : 'other');
+  open(stdin, <Keys take={take} />);
+  await vi.waitFor(() => expect(told).toEqual(['backspace', 'delete', 'backspace']));
+});
 
 it('gives a pasted text whole, in order', async () => {
   let text = '';

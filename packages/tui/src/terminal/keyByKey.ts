@@ -3,6 +3,9 @@ const CTRL_Z = '\x1a';
 /** One key: an escape sequence, escape with the key that it alters, or a character. */
 const KEY = new RegExp(`${ESC}+(?:\\[\\[?[0-?]*[ -/]*[@-~]|O[ -~])|${ESC}[^${ESC}]|[^]`, 'gu');
 
+/** Ink knows a pasted line feed for no key, and what the backspace key sends for the same as delete. */
+const AS_INK_KNOWS: Readonly<Record<string, string>> = { '\n': '\r', '\x7f': '\b' };
+
 /** Turns of the event loop in which React draws a key, runs its effects, draws what these change and lets that listen. */
 const TURNS = 8;
 
@@ -33,8 +36,7 @@ export function keyByKey(stdin: NodeJS.ReadStream, suspend: () => void, onKey = 
     onKey();
     resting = true;
     inTurns(TURNS, wake);
-    // Ink knows a pasted line feed for no key
-    return key === '\n' ? '\r' : key;
+    return AS_INK_KNOWS[key] ?? key;
   };
   return new Proxy(stdin, {
     get(target, name) {

@@ -13,6 +13,10 @@ const UP = '\x1b[A';
 const LEFT = '\x1b[D';
 const RIGHT = '\x1b[C';
 const ENTER = '\r';
+/** As `keyByKey` hands it on. */
+const BACKSPACE = '\b';
+const DELETE = '\x1b[3~';
+const [HOME, CTRL_A, CTRL_E] = ['\x1b[H', '\x01', '\x05'];
 const ESCAPE = '\x1b';
 
 const LAYER = { inputs: [], params: 0, macs: 0, receptiveField: [1, 1], stride: [1, 1] } as const;
@@ -193,8 +197,20 @@ describe('ComposeScreen', () => {
 
   it('says why a file was not saved', async () => {
     const { press, text } = open();
-    await press('w', ...Array<string>(15).fill('\x7f'), ...'taken.yaml', ENTER);
+    await press('w', ...Array<string>(15).fill(BACKSPACE), ...'taken.yaml', ENTER);
     expect(text()).toContain('taken.yaml is there already.');
+  });
+
+  it('moves the cursor within what is typed, and takes what is pasted there', async () => {
+    const { press, set, text } = open();
+    await set('epochs', '1', '5', LEFT, '2', '3');
+    expect(text()).toMatch(/epochs +123▏5/);
+    await press(CTRL_A, DELETE, CTRL_E, BACKSPACE);
+    expect(text()).toMatch(/epochs +23▏/);
+    await press(HOME, '4');
+    expect(text()).toMatch(/epochs +4▏23/);
+    await press(ESCAPE, 'w', LEFT, LEFT, LEFT, LEFT, LEFT, '-of mine');
+    expect(text()).toContain('save as: experiment-of mine▏.yaml');
   });
 
   it('keeps digits for itself only while the cursor is on what is typed, and escape gives them up', async () => {

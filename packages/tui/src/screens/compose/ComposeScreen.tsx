@@ -41,9 +41,9 @@ export function ComposeScreen({ services, active, open, capture, width, height }
     open('2');
   };
   const save = (): void => {
-    const { form, saving = '' } = latest.current;
+    const { form, saving } = latest.current;
     const now = composeFields(catalog, form);
-    const name = saving.trim();
+    const name = saving?.text.trim() ?? '';
     describer.ask<null>({ kind: 'save', file: resolve(cwd, name), settings: composeFile(now, form) }).then(
       () => say(savedText(name, now, form), false),
       (error: Error) => say(error.message, true),
@@ -56,7 +56,6 @@ export function ComposeScreen({ services, active, open, capture, width, height }
     else save();
   };
   useKeys((input, key) => {
-    if (key.ctrl) return;
     const scrollable = Math.max(0, side.length - layout.side.height);
     const step = composeKey(latest.current, input, key, { catalog, scrollable });
     change(step.state);

@@ -4,6 +4,7 @@ import { SplitForm } from '../../components/SplitForm.js';
 import type { SplitLayout } from '../../components/splitLayout.js';
 import type { Field } from '../../form/field.js';
 import type { FormLine } from '../../form/formLines.js';
+import { shownLine } from '../../form/lineEdit.js';
 import { truncate } from '../../format/table.js';
 import type { TerminalSize } from '../../hooks/useTerminalSize.js';
 import type { ComposeState } from './composeState.js';
@@ -30,6 +31,7 @@ export function ComposeView({ width, height, layout, fields, state, problems, si
 }
 
 function StatusBar({ state: { saving, note }, width }: Pick<ComposeViewProps, 'state' | 'width'>) {
-  if (saving !== undefined) return <Text color="cyan">{truncate(`save as: ${saving}▏`, width)}</Text>;
+  if (saving !== undefined)
+    return <Text color="cyan">{truncate(`save as: ${shownLine(saving, width - 9)}`, width)}</Text>;
   return <Text color={note?.failed ? 'red' : 'green'}>{truncate(note?.text ?? '', width) || ' '}</Text>;
 }

@@ -1,8 +1,9 @@
 import type { Catalog } from '@layerlab/core/light';
 import type { Key } from 'ink';
 import type { Field } from '../../form/field.js';
-import { formKey, isText, isTyping } from '../../form/formKey.js';
+import { formKey, isTyping } from '../../form/formKey.js';
 import { type FormState, INITIAL_FORM, reduceForm } from '../../form/formState.js';
+import { editLine, type Line, lineAction } from '../../form/lineEdit.js';
 import { scrolled } from '../../form/scrolled.js';
 import { composeFields, RUN_FIELDS } from './composeFields.js';
 
@@ -11,7 +12,7 @@ export interface ComposeState {
   /** Lines of the preview that are scrolled away above. */
   readonly scroll: number;
   /** The name of the file to save as, while it is asked for. */
-  readonly saving?: string;
+  readonly saving?: Line;
   /** What became of the last command. */
   readonly note?: { readonly text: string; readonly failed: boolean };
 }
@@ -48,8 +49,9 @@ export function composeKey(
   const form = formKey(rest.form, fields, input, key);
   if (form) return { state: { ...rest, form, scroll: form.texts === rest.form.texts ? rest.scroll : 0 } };
   if (key.return) return { state: rest, command: 'start' };
+  if (key.ctrl) return { state: rest };
   if (input === 'p') return { state: { ...rest, form: nextPreset(rest.form, fields), scroll: 0 } };
-  if (input === 'w') return { state: { ...rest, saving: FILE } };
+  if (input === 'w') return { state: { ...rest, saving: { text: FILE } } };
   return { state: rest };
 }
 
@@ -58,12 +60,12 @@ export function isComposeTyping({ form, saving }: ComposeState, fields: readonly
   return saving !== undefined || isTyping(form, fields);
 }
 
-function keyWhileSaving(state: ComposeState & { readonly saving: string }, input: string, key: Key): ComposeStep {
+function keyWhileSaving(state: ComposeState & { readonly saving: Line }, input: string, key: Key): ComposeStep {
   const { saving, ...rest } = state;
   if (key.escape) return { state: rest };
-  if (key.return) return saving.trim() === '' ? { state: rest } : { state, command: 'save' };
-  if (key.backspace || key.delete) return { state: { ...rest, saving: [...saving].slice(0, -1).join('') } };
-  return { state: isText(input, key) ? { ...rest, saving: saving + input } : state };
+  if (key.return) return saving.text.trim() === '' ? { state: rest } : { state, command: 'save' };
+  const edit = lineAction(input, key);
+  return { state: edit ? { ...rest, saving: editLine(saving, edit) } : state };
 }
 
 /** Whatever field has the cursor. */

@@ -37,9 +37,10 @@ export function exportKey(
 ): ExportStep {
   if (key.pageUp || key.pageDown) return { state: { ...state, scroll: scrolled(state.scroll, scrollable, key) } };
   // `e` may be part of a number, but a number of this form is never that large
-  const works = state.form.focus === 'fields' ? KEYS[input] : undefined;
+  const command = state.form.focus === 'fields' && !key.ctrl;
+  const works = command ? KEYS[input] : undefined;
   if (works) return { state, works };
-  if (input === 'c' && state.form.focus === 'fields') return { state, cancel: true };
+  if (input === 'c' && command) return { state, cancel: true };
   const form = formKey(state.form, fields, input, key);
   if (!form) return { state };
   return { state: { form, scroll: form.texts === state.form.texts ? state.scroll : 0 } };

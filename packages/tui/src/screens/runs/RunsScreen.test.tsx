@@ -119,11 +119,12 @@ describe('RunsScreen', () => {
   });
 
   it('deletes after a yes alone', async () => {
-    const { text, press } = await open();
+    const { text, press, onExit } = await open();
     await press('d');
     expect(text()).toContain('Delete cnn-c? Exports stay.');
-    await press('n');
+    await press('q');
     expect(existsSync(directories[2].path)).toBe(true);
+    expect(onExit).not.toHaveBeenCalled();
     await press('d', 'y');
     expect(text()).toContain('Deleted cnn-c.');
     expect(existsSync(directories[2].path)).toBe(false);

@@ -1,7 +1,9 @@
 import chalk from 'chalk';
 import type { Key } from 'ink';
 import { type Dispatch, type SetStateAction, useMemo, useState } from 'react';
+import { editLine, lineAction } from '../../form/lineEdit.js';
 import { wrap } from '../../format/wrap.js';
+import { useCapture } from '../../hooks/useCapture.js';
 import { useKeys } from '../../hooks/useKeys.js';
 import { useRuns } from '../../hooks/useRuns.js';
 import { ReplayScreen } from '../../replay/ReplayScreen.js';
@@ -32,6 +34,8 @@ export function RunsScreen({ services, active, width, height, open, capture, sho
   const shown = shownRuns(runs, state);
   const under = shown[cursorOf(shown, state)]?.run;
   const paneRows = runsLayout(height, shown.length).pane;
+  // q would leave the UI with the question unanswered
+  useCapture(capture, active && state.deleting.length > 0);
   const pane = usePane(services.runs, shelf, state, width, paneRows);
 
   const replay = (run: string | undefined) => {
@@ -45,7 +49,7 @@ export function RunsScreen({ services, active, width, height, open, capture, sho
       else if (state.typing) typeFilter(input, key, setState, capture);
       else if (input === '/') {
         capture(true);
-        setState({ ...state, typing: true, note: undefined });
+        setState({ ...state, typing: true, caret: undefined, note: undefined });
       } else if (key.return && under) open('4', { run: under });
       else if (input === 'x' && under) open('5', { run: under });
       else if (input === 'r' && under) replay(under);
@@ -95,9 +99,14 @@ function typeFilter(
   if (key.return || key.escape) {
     capture(false);
     setState((state) => ({ ...state, typing: false, filter: key.escape ? '' : state.filter }));
-  } else if (key.backspace || key.delete) setState((state) => ({ ...state, filter: state.filter.slice(0, -1) }));
-  else if (input && !key.ctrl && !key.meta && !key.tab)
-    setState((state) => ({ ...state, filter: state.filter + input }));
+    return;
+  }
+  const edit = lineAction(input, key);
+  if (!edit) return;
+  setState((state) => {
+    const { text, caret } = editLine({ text: state.filter, caret: state.caret }, edit);
+    return { ...state, filter: text, caret };
+  });
 }
 
 /** Any key but `y` leaves everything as it is. */

@@ -1,6 +1,7 @@
 import type { RunListing } from '@layerlab/core/light';
 import type { ChalkInstance } from 'chalk';
 import { Box, Text } from 'ink';
+import { shownLine } from '../../form/lineEdit.js';
 import { runsTable } from '../../format/runsTable.js';
 import { truncate } from '../../format/table.js';
 import type { TerminalSize } from '../../hooks/useTerminalSize.js';
@@ -70,7 +71,7 @@ interface TopLineProps {
 
 /** What is asked or was answered; else the filter and how many runs it lets through. */
 function TopLine({ shelf, state, shown, width }: TopLineProps) {
-  const { deleting, note, typing, filter } = state;
+  const { deleting, note, typing, filter, caret } = state;
   if (deleting.length > 0) return <Text color="red">{truncate(deleteQuestion(deleting), width)}</Text>;
   if (note) return <Text color={note.failed ? 'red' : 'green'}>{truncate(note.text, width)}</Text>;
   if (shelf.problem) return <Text color="red">{truncate(shelf.problem, width)}</Text>;
@@ -79,7 +80,7 @@ function TopLine({ shelf, state, shown, width }: TopLineProps) {
   if (typing || filter)
     return (
       <Text color={problem ? 'red' : 'cyan'}>
-        {truncate(`/${filter}${typing ? '▏' : ''}  ${problem ?? count}`, width)}
+        {truncate(`/${typing ? shownLine({ text: filter, caret }) : filter}  ${problem ?? count}`, width)}
       </Text>
     );
   const none = shelf.runs.length === 0 && !shelf.reading;

@@ -1,4 +1,5 @@
 import type { RunListing } from '@layerlab/core/light';
+import { clamp } from '../../clamp.js';
 import { RUN_COLUMNS, sortRuns } from '../../runs/runColumns.js';
 import { runFilter } from '../../runs/runFilter.js';
 
@@ -10,6 +11,8 @@ export interface RunsState {
   readonly filter: string;
   /** Whether the filter is being typed. */
   readonly typing: boolean;
+  /** Where in the filter; undefined: at its end. */
+  readonly caret?: number;
   /** Index into RUN_COLUMNS. */
   readonly sortBy: number;
   readonly descending: boolean;
@@ -63,7 +66,7 @@ export function chosenRuns(runs: readonly RunListing[], state: RunsState): reado
 
 export function moved(runs: readonly RunListing[], state: RunsState, by: number): RunsState {
   const shown = shownRuns(runs, state);
-  const at = Math.max(0, Math.min(shown.length - 1, cursorOf(shown, state) + by));
+  const at = clamp(cursorOf(shown, state) + by, shown.length - 1);
   return { ...state, cursor: shown[at]?.run, scroll: 0, note: undefined };
 }
 
