@@ -8,7 +8,9 @@ import { SessionStore } from './session/sessionStore.js';
 import { Sessions } from './session/sessions.js';
 import { QUESTION } from './shell/question.js';
 import { experiment, sessionOver, sessionUnderWay } from './testing/fakeSession.js';
+import { turns } from './testing/turns.js';
 
+const LEFT = '\x1b[D';
 const RIGHT = '\x1b[C';
 const DOWN = '\x1b[B';
 const ESCAPE = '\x1b';
@@ -49,143 +51,175 @@ function open() {
   };
   const view = render(<App services={services} />);
   unmount = view.unmount;
+  const text = () => view.lastFrame() ?? '';
   const press = async (...keys: string[]) => {
-    for (const key of keys) {
-      await settle();
-      view.stdin.write(key);
+    for (const key of ['', ...keys]) {
+      if (key) view.stdin.write(key);
+      await turns();
     }
-    await settle();
   };
-  return { store, session, resume, start, press, text: () => view.lastFrame() ?? '' };
+  /** Waits until the screen has the words. */
+  const shows = (words: string | RegExp) => vi.waitFor(() => expect(text()).toMatch(words));
+  /** Shows a session's state, and waits until it is on the screen. */
+  const update = async (state: SessionState, words: string | RegExp) => {
+    store.update(state);
+    await shows(words);
+    await turns();
+  };
+  return { session, resume, start, press, shows, update, text };
 }
 
-const settle = () => new Promise((resolve) => setTimeout(resolve, 30));
+/** What the screen has of a suite under way, and of one at its end. */
+const UNDER_WAY = /▶ fc/;
+const OVER = '✗ cnn: Training produced NaN.';
 
 describe('App', () => {
   it('begins with the suites to pick from, the tabs above and the keys below', async () => {
-    const { text, press } = open();
-    await press();
-    expect(text()).toMatch(/▶ suite +‹ quickstart ›/);
-    expect(text()).toContain('the quickstart');
+    const { shows, text } = open();
+    await shows(/▶ suite +‹ quickstart ›/);
+    await shows('the quickstart');
     expect(text().split('\n')[0]).toMatch(/^layerlab {2}\[1 Compose] {3}2 Live/);
     expect(text().split('\n').at(-1)).toMatch(/enter start {3}p preset/);
   });
 
   it('starts the suite under the cursor with the chosen preset, and shows it', async () => {
-    const { start, store, press, text } = open();
+    const { start, press, shows, update, text } = open();
     await press(RIGHT, 'p', 'p');
-    expect(text()).toMatch(/preset +short/);
+    await shows(/preset +short/);
     await press('\r');
     expect(start).toHaveBeenCalledExactlyOnceWith(
       expect.objectContaining({ target: 'study', preset: 'short', plugins: ['./mine.ts'] }),
     );
-    store.update(sessionUnderWay());
-    await press();
+    await update(sessionUnderWay(), UNDER_WAY);
     expect(text().split('\n')[0]).toMatch(/\[2 Live] .*running$/);
-    expect(text()).toContain('▶ fc');
   });
 
   it('goes from screen to screen and keeps what was entered', async () => {
-    const { press, text } = open();
+    const { press, shows } = open();
     await press(RIGHT, 'p', '2');
-    expect(text()).toContain('Nothing runs.');
+    await shows('Nothing runs.');
     await press('1');
-    expect(text()).toContain('‹ study ›');
-    expect(text()).toMatch(/preset +smoke/);
+    await shows('‹ study ›');
+    await shows(/preset +smoke/);
   });
 
   it('tells every key on ?, and any key goes back', async () => {
-    const { press, text } = open();
+    const { press, shows } = open();
     await press('?');
-    for (const line of ['Everywhere', 'Compose', 'Live', 's         stop gracefully']) expect(text()).toContain(line);
+    for (const line of ['Everywhere', 'Compose', 'Live', 's         stop gracefully']) await shows(line);
     await press('q');
-    expect(text()).toContain('‹ quickstart ›');
+    await shows('‹ quickstart ›');
   });
 
   it('stops gracefully on s', async () => {
-    const { session, store, press } = open();
+    const { session, press, update } = open();
     await press('\r');
-    store.update(sessionUnderWay());
+    await update(sessionUnderWay(), UNDER_WAY);
     await press('s');
     expect(session.stop).toHaveBeenCalledOnce();
     expect(session.kill).not.toHaveBeenCalled();
   });
 
   it('pauses and goes on with p, and leaves a member out with n', async () => {
-    const { session, store, press, text } = open();
+    const { session, press, update } = open();
     await press('\r');
-    store.update(sessionUnderWay());
+    await update(sessionUnderWay(), UNDER_WAY);
     await press('p');
     expect(session.pause).toHaveBeenLastCalledWith(true);
-    store.update({ ...sessionUnderWay(), paused: true });
-    await press();
-    expect(text()).toContain('paused');
+    await update({ ...sessionUnderWay(), paused: true }, 'paused');
     await press('p', 'n');
     expect(session.pause).toHaveBeenLastCalledWith(false);
     expect(session.skip).toHaveBeenCalledExactlyOnceWith(0);
   });
 
   it('changes metric, history and axis of the curves by key', async () => {
-    const { store, press, text } = open();
+    const { press, shows, update } = open();
     await press('\r');
-    store.update(sessionUnderWay());
+    await update(sessionUnderWay(), UNDER_WAY);
     await press('l');
-    expect(text()).toContain('loss log');
+    await shows('loss log');
     await press('l', 'v');
-    expect(text()).toContain('loss recent');
+    await shows('loss recent');
     await press('v', 'm');
-    expect(text()).toMatch(/accuracy epochs .*loss epochs/);
+    await shows(/accuracy epochs .*loss epochs/);
   });
 
   it('looks at another run of the queue, and goes on with one that failed when the others are over', async () => {
-    const { session, resume, store, press, text } = open();
+    const { session, resume, press, shows, update, text } = open();
     await press('\r');
-    store.update(reduceSession(sessionUnderWay(), FAILED));
+    await update(reduceSession(sessionUnderWay(), FAILED), /✗ cnn/);
     await press(DOWN);
-    expect(text()).toMatch(/✗ cnn .*◀ shown/);
+    await shows(/✗ cnn .*◀ shown/);
     await press('n', 'r');
     expect(session.skip).toHaveBeenLastCalledWith(1);
-    expect(text()).toContain('· run-1 again  waits for the runs above');
+    await shows('· run-1 again  waits for the runs above');
     expect(resume).not.toHaveBeenCalled();
     await press(ESCAPE);
-    expect(text()).not.toContain('◀ shown');
+    await vi.waitFor(() => expect(text()).not.toContain('◀ shown'));
   });
 
   it('lets a second session wait for the first, and drops it on quitting', async () => {
-    const { session, start, store, press, text } = open();
+    const { session, start, press, shows, update, text } = open();
     await press('\r');
-    store.update(sessionUnderWay());
+    await update(sessionUnderWay(), UNDER_WAY);
     await press('1', RIGHT, '\r');
     expect(start).toHaveBeenCalledOnce();
-    expect(text()).toContain('· study  waits for the runs above');
+    await shows('· study  waits for the runs above');
     await press('q', 'f');
     expect(session.stop).toHaveBeenCalledOnce();
-    expect(text()).not.toContain('study');
+    await vi.waitFor(() => expect(text()).not.toContain('study'));
+  });
+
+  it('withdraws a session that waits, after a yes alone', async () => {
+    const { session, press, shows, update, text } = open();
+    await press('\r');
+    await update(sessionUnderWay(), UNDER_WAY);
+    await press('1', RIGHT, '\r', '1', LEFT, '\r');
+    // three members, study and quickstart below them
+    await press(DOWN, DOWN, DOWN);
+    await shows('· study  waits for the runs above  ◀ w withdraws it');
+    await press('w');
+    await shows('Withdraw study?  y yes   n no');
+    await press('q');
+    await vi.waitFor(() => expect(text()).not.toContain('Withdraw'));
+    expect(text()).toContain('· study');
+    await press('w', 'y');
+    await vi.waitFor(() => expect(text()).not.toContain('· study'));
+    // the last one that waits, where none is chosen
+    await press(ESCAPE, 'w');
+    await shows('Withdraw quickstart?');
+    expect(text()).not.toContain('◀');
+    await press('y');
+    await vi.waitFor(() => expect(text()).not.toContain('Withdraw'));
+    await press(DOWN, DOWN, DOWN);
+    await shows(/rescnn .*◀ shown/);
+    expect(text()).not.toContain('waits for');
+    expect(session.skip).not.toHaveBeenCalled();
   });
 
   it('resumes what is left when all is over', async () => {
-    const { resume, store, press } = open();
+    const { resume, press, update } = open();
     await press('\r');
-    store.update(sessionUnderWay());
+    await update(sessionUnderWay(), UNDER_WAY);
     await press('r');
     expect(resume).not.toHaveBeenCalled();
-    store.update(sessionOver());
+    await update(sessionOver(), OVER);
     await press('r');
     const left = ['cnn', 'rescnn'].map((name) => expect.objectContaining({ experiment: experiment(name) }));
     expect(resume).toHaveBeenCalledExactlyOnceWith(left);
   });
 
   it('asks before quitting a run under way; cancel goes on, kill kills, b lets it run', async () => {
-    const { session, store, press, text } = open();
+    const { session, press, shows, update, text } = open();
     await press('\r');
-    store.update(sessionUnderWay());
+    await update(sessionUnderWay(), UNDER_WAY);
     await press('q');
-    await vi.waitFor(() => expect(text()).toContain(QUESTION));
+    await shows(QUESTION);
     await press('c');
     await vi.waitFor(() => expect(text()).not.toContain(QUESTION));
     expect(session.stop).not.toHaveBeenCalled();
     await press('q');
-    await vi.waitFor(() => expect(text()).toContain(QUESTION));
+    await shows(QUESTION);
     await press('k');
     expect(session.kill).toHaveBeenCalledOnce();
     await press('q', 'b');
@@ -193,9 +227,9 @@ describe('App', () => {
   });
 
   it('takes the first Ctrl-C as stop and the second as kill', async () => {
-    const { session, store, press } = open();
+    const { session, press, update } = open();
     await press('\r');
-    store.update(sessionUnderWay());
+    await update(sessionUnderWay(), UNDER_WAY);
     await press(CTRL_C);
     expect(session.stop).toHaveBeenCalledOnce();
     expect(session.kill).not.toHaveBeenCalled();
@@ -204,11 +238,9 @@ describe('App', () => {
   });
 
   it('shows the summary when all is over, and starts another run from Compose', async () => {
-    const { start, store, press, text } = open();
+    const { start, press, update } = open();
     await press('\r');
-    store.update(sessionOver());
-    await press();
-    expect(text()).toContain('✗ cnn: Training produced NaN.');
+    await update(sessionOver(), OVER);
     await press('1', '\r');
     expect(start).toHaveBeenCalledTimes(2);
   });

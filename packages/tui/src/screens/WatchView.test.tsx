@@ -45,7 +45,7 @@ describe.each(SIZES)('WatchView at %d x %d', (width, height) => {
     expect(text).toMatch(/[\u2801-\u28ff]/);
     if (width < 80) return;
     expect(text).toMatch(/accuracy {2}━ train 0\.9500/);
-    expect(text).toMatch(/^gradients vanishing \(log10 changes by -3\.00/m);
+    expect(text).toMatch(/^gradients vanishing \(fitted ratio first\/last 0\.001\)/m);
     expect(text).toMatch(/^conv2d +▓+░+$/m);
     expect(text).toMatch(/^dense +█+$/m);
     expect(text).toContain('native library: hello');
@@ -129,6 +129,14 @@ describe('WatchView', () => {
   it('says of a run that was left out that it stops, before it has', () => {
     const session = reduceSession(sessionUnderWay(), { type: 'member:stopping', index: 0 });
     expect(frame({ width: 80, height: 24, session }).join('\n')).toMatch(/^▶ fc +mnist +stopping$/m);
+  });
+
+  it('shows which waiting one was chosen, beside the run under way', () => {
+    const props = { width: 80, height: 24, chosen: 4, waiting: ['study short', 'quickstart'] };
+    const text = frame(props).join('\n');
+    expect(text).toContain('· quickstart  waits for the runs above  ◀ w withdraws it');
+    expect(text).not.toContain('◀ shown');
+    expect(text).toContain('epoch 1/2');
   });
 
   it('shows why a request was refused', () => {

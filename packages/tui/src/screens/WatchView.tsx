@@ -14,7 +14,7 @@ import { visibleRange, watchLayout } from './watchLayout.js';
 export interface WatchViewProps extends TerminalSize {
   readonly session: SessionState;
   readonly curves?: CurveChoice;
-  /** Index of the member that was chosen to be looked at; undefined: the one that runs. */
+  /** Index into the queue, members first, of what was chosen; undefined: the member that runs. */
   readonly chosen?: number;
   /** What begins when this session is over, a line each. */
   readonly waiting?: readonly string[];
@@ -22,7 +22,8 @@ export interface WatchViewProps extends TerminalSize {
 
 const NONE: readonly string[] = [];
 /** At the end of the queue's line, since there may be no colour. */
-const CHOSEN = '  ◀ shown';
+const SHOWN = '  ◀ shown';
+const CHOSEN = '  ◀ w withdraws it';
 
 /** A session: queue, progress, curves, gradients and log while it runs; the summary when it is over. */
 export function WatchView(props: WatchViewProps) {
@@ -37,9 +38,9 @@ function activeMember({ members }: SessionState): number {
   );
 }
 
-/** The member whose progress is shown. */
+/** The member whose progress is shown: the chosen one, or the one that runs. */
 export function shownMember(session: SessionState, chosen: number | undefined): number {
-  return chosen === undefined ? activeMember(session) : Math.min(chosen, session.members.length - 1);
+  return chosen !== undefined && chosen < session.members.length ? chosen : activeMember(session);
 }
 
 function Running({ session, curves = FIRST_CHOICE, chosen, waiting = NONE, width, height }: WatchViewProps) {
@@ -51,11 +52,13 @@ function Running({ session, curves = FIRST_CHOICE, chosen, waiting = NONE, width
   const { state } = member;
   const layers = Object.keys(state.gradients.at(-1)?.layers ?? {}).length;
   const queue = [
-    ...members.map((one, i) => queueLine(one) + (i === chosen ? CHOSEN : '')),
-    ...waiting.map((text) => `${mark('waiting')} ${text}  waits for the runs above`),
+    ...members.map((one, i) => queueLine(one) + (i === chosen ? SHOWN : '')),
+    ...waiting.map(
+      (text, i) => `${mark('waiting')} ${text}  waits for the runs above${members.length + i === chosen ? CHOSEN : ''}`,
+    ),
   ];
   const layout = watchLayout(height, queue.length, layers);
-  const { from, to } = visibleRange(queue.length, layout.queue, shown);
+  const { from, to } = visibleRange(queue.length, layout.queue, chosen ?? shown);
   return (
     <Box flexDirection="column" rowGap={layout.airy ? 1 : 0} height={height} overflow="hidden">
       <Lines width={width} lines={queue.slice(from, to)} />

@@ -1,11 +1,14 @@
 import { Text } from 'ink';
-import { useState, useSyncExternalStore } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { clamp } from '../clamp.js';
 import { type CurveChoice, FIRST_CHOICE } from '../components/LiveCurves.js';
 import { VIEWS } from '../format/liveSeries.js';
+import { useCapture } from '../hooks/useCapture.js';
 import { useKeys } from '../hooks/useKeys.js';
 import { useSession } from '../hooks/useSession.js';
 import { useSessions } from '../hooks/useSessions.js';
 import { isOver, type Member } from '../session/sessionState.js';
+import type { WaitingSession } from '../session/sessions.js';
 import type { WatchedSession } from '../session/watchedSession.js';
 import type { Screen, ScreenProps } from './screen.js';
 import { shownMember, WatchView } from './WatchView.js';
@@ -23,6 +26,7 @@ export const liveScreen: Screen = {
     { keys: 'v', does: 'full, recent, epochs' },
     { keys: 'l', does: 'log axis' },
     { keys: 'r', does: 'resume what was stopped or failed' },
+    { keys: 'w', does: 'withdraw what waits in the queue' },
   ],
   View: LiveScreen,
 };
@@ -37,20 +41,25 @@ function LiveScreen(props: ScreenProps) {
   );
 }
 
-function Watched({
-  session,
-  services,
-  seen,
-  active,
-  width,
-  height,
-}: ScreenProps & { readonly session: WatchedSession }) {
+interface WatchedProps extends ScreenProps {
+  readonly session: WatchedSession;
+}
+
+function Watched({ session, services, seen, active, capture, showKeys, width, height }: WatchedProps) {
   const { sessions } = services;
   const waiting = useSyncExternalStore(sessions.subscribe, sessions.waiting);
   const state = useSession(session, seen);
   const [curves, setCurves] = useState(FIRST_CHOICE);
   const [chosen, setChosen] = useState<number>();
   const [problem, setProblem] = useState<string>();
+  const [asked, setAsked] = useState<WaitingSession>();
+  const question = asked && waiting.includes(asked) ? `Withdraw ${asked.text}?  y yes   n no` : undefined;
+  useCapture(capture, active && question !== undefined);
+  useEffect(() => {
+    if (question === undefined) return;
+    showKeys(question);
+    return () => showKeys(undefined);
+  }, [showKeys, question]);
   const resume = (members: readonly Member[]) => {
     try {
       sessions.resume({ members }, services.job.out);
@@ -60,6 +69,10 @@ function Watched({
   };
   useKeys((input, key) => {
     setProblem(undefined);
+    if (question !== undefined) {
+      if (input === 'y') sessions.withdraw(asked!);
+      return setAsked(undefined);
+    }
     setCurves((choice) => nextChoice(choice, input));
     // not the state of the last rendering, which may be a moment behind
     const now = session.store.getSnapshot();
@@ -72,8 +85,9 @@ function Watched({
     else if (input === 'p') session.pause(!now.paused);
     else if (input === 'n') session.skip(shown);
     else if (input === 'r') resume(now.members.slice(shown, shown + 1).filter(({ status }) => status === 'failed'));
-    else if (key.upArrow) setChosen(Math.max(0, shown - 1));
-    else if (key.downArrow) setChosen(Math.max(0, Math.min(now.members.length - 1, shown + 1)));
+    else if (input === 'w') setAsked(waiting[(chosen ?? shown) - now.members.length] ?? waiting.at(-1));
+    else if (key.upArrow || key.downArrow)
+      setChosen(clamp((chosen ?? shown) + (key.upArrow ? -1 : 1), now.members.length + waiting.length - 1));
     else if (key.escape) setChosen(undefined);
   }, active);
   if (problem !== undefined) return <Text color="red">{problem}</Text>;

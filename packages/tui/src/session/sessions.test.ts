@@ -76,6 +76,23 @@ describe('Sessions', () => {
     expect(sessions.waiting()).toEqual([]);
   });
 
+  it('takes out one that waits, and lets those after it begin', async () => {
+    const { sessions, begun, opened } = open();
+    const listener = vi.fn();
+    for (const target of ['quickstart', 'study', 'again']) sessions.start(request(target));
+    const [study] = sessions.waiting();
+    sessions.subscribe(listener);
+    sessions.withdraw(study);
+    expect(listener).toHaveBeenCalledOnce();
+    expect(sessions.waiting().map(({ text }) => text)).toEqual(['again']);
+    begun[0].end();
+    await turn();
+    expect(opened.mock.lastCall).toEqual([request('again')]);
+    // too late
+    sessions.withdraw(study);
+    expect(sessions.current()).toBe(begun[1]);
+  });
+
   it('goes on with a failed member when the session under way is over, once', async () => {
     const { sessions, begun, resumed } = open();
     sessions.start(request('quickstart'));

@@ -63,6 +63,12 @@ export class Sessions {
     if (!this.#waiting.some((other) => other.text === text)) this.#add({ text, open: () => openPlanned(members) });
   }
 
+  /** Takes out one that waits. Does nothing where it has begun. */
+  withdraw(session: WaitingSession): void {
+    this.#waiting = this.#waiting.filter((other) => other !== session);
+    this.#tell();
+  }
+
   /** Makes a session that is under way the current one. */
   watch(session: WatchedSession): void {
     this.#all = [...this.#all, session];
