@@ -2,7 +2,7 @@ import { mean } from './mean.js';
 
 /** What the gradients' sizes say of a network, and the numbers behind it. */
 export interface GradientVerdict {
-  readonly verdict: 'vanishing' | 'exploding' | 'neither' | 'too few layers';
+  readonly verdict: 'vanishing' | 'exploding' | 'healthy' | 'too few layers';
   /** How many powers of ten the fitted line rises from the last layer to the first. */
   readonly decades: number;
   /** The same for one layer, as a factor: under 1 the gradient shrinks on its way back. */
@@ -13,6 +13,10 @@ export interface GradientVerdict {
 
 /** A change by this many powers of ten over the whole network has a name. */
 export const DECADES = 2;
+const [LEAST, MOST] = [10 ** -DECADES, 10 ** DECADES];
+
+/** What the ratio of a verdict is held to, in words. */
+export const VERDICT_RULE = `vanishing at ${LEAST} or less, exploding at ${MOST} or more`;
 
 /**
  * Judges mean |gradient| by layer, the first layer first; their root mean square does as well.
@@ -35,7 +39,7 @@ export function gradientVerdict(means: readonly number[]): GradientVerdict {
   if (means.some((size) => !Number.isFinite(size))) return about('exploding', Number.POSITIVE_INFINITY);
   if (means.some((size) => size === 0)) return about('vanishing', Number.NEGATIVE_INFINITY);
   const decades = -slope(means.map(Math.log10)) * (means.length - 1);
-  return about(decades <= -DECADES ? 'vanishing' : decades >= DECADES ? 'exploding' : 'neither', decades);
+  return about(decades <= -DECADES ? 'vanishing' : decades >= DECADES ? 'exploding' : 'healthy', decades);
 }
 
 /** Of the least-squares line through (0, y0), (1, y1), ... */
@@ -46,9 +50,18 @@ function slope(values: readonly number[]): number {
   return products / values.reduce((sum, _, i) => sum + (i - middle) ** 2, 0);
 }
 
-/** The verdict with the numbers behind it, in a line. */
-export function verdictText({ verdict, decades, factorPerLayer, firstToLast }: GradientVerdict): string {
-  if (verdict === 'too few layers') return 'no verdict: a single layer with a kernel';
-  if (!Number.isFinite(decades)) return `${verdict}: ${decades > 0 ? 'not finite' : 'zero'} in a layer`;
-  return `${verdict} (log10 changes by ${decades.toFixed(2)}, ×${factorPerLayer.toPrecision(2)} a layer; first/last ${firstToLast.toPrecision(2)})`;
+/** `healthy (fitted ratio first/last 0.68)`: the verdict with what it goes by, the first layer over the last on the fitted line. */
+export function shortVerdict({ verdict, decades }: GradientVerdict): string {
+  if (verdict === 'too few layers') return 'no verdict (a single layer with a kernel)';
+  if (!Number.isFinite(decades)) return `${verdict} (${decades > 0 ? 'not finite' : 'zero'} in a layer)`;
+  return `${verdict} (fitted ratio first/last ${Number((10 ** decades).toPrecision(2))})`;
+}
+
+/** The same, and what the ratio is held to. */
+export function verdictText(judged: GradientVerdict): string {
+  const short = shortVerdict(judged);
+  if (!Number.isFinite(judged.decades) || judged.verdict === 'too few layers') return short;
+  if (judged.verdict === 'vanishing') return `${short}: ${LEAST} or less`;
+  if (judged.verdict === 'exploding') return `${short}: ${MOST} or more`;
+  return `${short}: neither vanishing (≤ ${LEAST}) nor exploding (≥ ${MOST})`;
 }

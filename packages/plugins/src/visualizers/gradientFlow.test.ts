@@ -64,6 +64,6 @@ describe('gradient-flow', () => {
     expect(finding.before.layers.map(({ layer }: { layer: string }) => layer)).toEqual(['first', 'second']);
     expect(finding.after.judged.verdict).toBe('vanishing');
     expect(finding.after.judged.firstToLast).toBeLessThan(1e-3);
-    expect(JSON.stringify(drawings[0])).toContain('after training: vanishing (log10 changes by -');
+    expect(JSON.stringify(drawings[0])).toContain('after training: vanishing (fitted ratio first/last ');
   });
 });

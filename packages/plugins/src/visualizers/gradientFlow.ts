@@ -1,11 +1,4 @@
-import {
-  DECADES,
-  defineVisualizer,
-  type GradientVerdict,
-  gradientVerdict,
-  type TrainedRun,
-  verdictText,
-} from '@layerlab/core';
+import { defineVisualizer, type GradientVerdict, gradientVerdict, type TrainedRun, verdictText } from '@layerlab/core';
 import { z } from 'zod';
 import { type LabelledBatch, type LayerGradient, layerGradients } from './layerGradients.js';
 import { subjectOf, subtitleOf } from './runTitle.js';
@@ -24,7 +17,7 @@ const MOMENTS = [
 /** Mean and largest |gradient| of each layer, before and after training, with a verdict. */
 export const gradientFlow = defineVisualizer({
   name: 'gradient-flow',
-  summary: 'mean and largest gradient of each layer, with a verdict: vanishing, exploding or neither',
+  summary: 'mean and largest gradient of each layer, with a verdict: vanishing, exploding or healthy',
   options: z.object({
     batches: z.int().min(1).default(2).describe('batches of training pictures'),
     batchSize: z.int().min(1).default(64),
@@ -33,7 +26,7 @@ export const gradientFlow = defineVisualizer({
     const input = firstBatches(trained, batches, batchSize);
     const momentOf = (model: TrainedRun['model']): Moment => {
       const layers = layerGradients(model, input, trained.random('gradient-flow'));
-      return { layers, judged: gradientVerdict(layers.map(({ mean }) => mean)) };
+      return { layers, judged: judge(layers) };
     };
     const before = momentOf(trained.initial());
     if (before.layers.length === 0) return undefined;
@@ -47,9 +40,9 @@ export const gradientFlow = defineVisualizer({
     if (rows.length === 0) return [];
     const subtitle = [
       ...subtitleOf(run, `gradient of the loss by each kernel's elements, over ${pictures} training pictures`),
-      `before training: ${verdictText(before.judged)}`,
-      `after training: ${verdictText(after.judged)}`,
-      `rule: the line through log10(mean) falls (vanishing) or rises (exploding) by ${DECADES} from last layer to first`,
+      `before training: ${verdictText(judge(before.layers))}`,
+      `after training: ${verdictText(judge(after.layers))}`,
+      'the ratio is that of a straight line fitted to log10(mean) by layer',
     ];
     return [
       {
@@ -65,6 +58,8 @@ export const gradientFlow = defineVisualizer({
     ];
   },
 });
+
+const judge = (layers: readonly LayerGradient[]) => gradientVerdict(layers.map(({ mean }) => mean));
 
 function firstBatches({ train }: TrainedRun, count: number, batchSize: number): LabelledBatch[] {
   const size = Math.min(batchSize, train.count);

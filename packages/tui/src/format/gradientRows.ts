@@ -1,4 +1,4 @@
-import { gradientVerdict, type RunState, verdictText } from '@layerlab/core/light';
+import { gradientVerdict, type RunState, shortVerdict, verdictText } from '@layerlab/core/light';
 import { type HeatRow, heatMap } from './heatMap.js';
 import { scientific } from './numbers.js';
 import type { StyledRow } from './styledRow.js';
@@ -13,14 +13,13 @@ export function gradientRows({ gradients }: Pick<RunState, 'gradients'>, width: 
     (label): HeatRow => ({ label, values: gradients.map(({ layers }) => layers[label] ?? Number.NaN) }),
   );
   const means = Object.values(latest.layers);
-  const { verdict } = gradientVerdict(means);
-  const title = `gradients ${verdictText(gradientVerdict(means))}`;
+  const judged = gradientVerdict(means);
+  const { verdict } = judged;
   const all = rows.flatMap(({ values }) => values).filter((value) => value > 0 && Number.isFinite(value));
   const span = all.length > 0 ? `  ${scientific(Math.min(...all))} ░▒▓█ ${scientific(Math.max(...all))}` : '';
   const color = verdict === 'vanishing' || verdict === 'exploding' ? 'red' : undefined;
-  const fits = title.length + span.length <= width;
-  return [
-    [{ text: truncate(fits ? title + span : title, width), bold: true, color }],
-    ...heatMap(rows, width, height - 1),
-  ];
+  const wanted = [verdictText(judged) + span, shortVerdict(judged) + span, shortVerdict(judged)];
+  const titles = wanted.map((text) => `gradients ${text}`);
+  const title = titles.find(({ length }) => length <= width) ?? truncate(titles[2], width);
+  return [[{ text: title, bold: true, color }], ...heatMap(rows, width, height - 1)];
 }

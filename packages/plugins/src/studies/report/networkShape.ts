@@ -4,8 +4,9 @@ import {
   type MemberRuns,
   type Statement,
   type SuiteReport,
+  shortVerdict,
   statement,
-  verdictText,
+  VERDICT_RULE,
 } from '@layerlab/core';
 import {
   bestTestAccuracy,
@@ -70,10 +71,12 @@ function flowStatement(members: readonly MemberRuns[]): readonly Statement[] {
   );
   if (known.length === 0) return [];
   const list: Figure = {
-    text: known.map(({ member, judged }) => `${member}: ${verdictText(judged)}`).join(', '),
+    text: known.map(({ member, judged }) => `${member}: ${shortVerdict(judged)}`).join(', '),
     runs: known.map(({ run }) => run),
   };
   return [
-    statement('flow')`Gradients after training, judged by how they change from the last layer to the first: ${list}.`,
+    statement(
+      'flow',
+    )`Gradients after training, by how they change from the last layer to the first (${VERDICT_RULE}): ${list}.`,
   ];
 }

@@ -108,15 +108,15 @@ describe('the reports of the study', () => {
 
   it('tell the verdict on gradient flow with its figure', () => {
     // judged again from the layers, whatever the run said of them
-    const after = { layers: [{ mean: 1e-3 }, { mean: 1 }], judged: { verdict: 'neither', decades: 0 } };
+    const after = { layers: [{ mean: 1e-3 }, { mean: 1 }], judged: { verdict: 'healthy', decades: 0 } };
     const findings = { 'gradient-flow': { after } };
     const report = depthReport([member('deep-6-mnist', runOf('a', [0.5], { findings }))]);
     expect(say(report, 'flow')).toMatch(
-      /deep-6-mnist: vanishing \(log10 changes by -3\.00, .*first\/last 0\.0010\)\.$/,
+      /\(vanishing at 0\.01 or less, exploding at 100 or more\): deep-6-mnist: vanishing \(fitted ratio first\/last 0\.001\)\.$/,
     );
     const dead = { 'gradient-flow': { after: { layers: [{ mean: 0 }, { mean: 1 }] } } };
     expect(say(depthReport([member('deep', runOf('a', [0.5], { findings: dead }))]), 'flow')).toContain(
-      'deep: vanishing: zero in a layer',
+      'deep: vanishing (zero in a layer)',
     );
   });
 
