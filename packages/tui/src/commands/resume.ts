@@ -6,7 +6,7 @@ import { runSession, type WatchFlags } from './runSession.js';
 
 const NOTES = `
 Training goes on after the last checkpoint, with the settings and the engine that the run had. Its events are appended and the
-rows of metrics.csv stay each once. With --plugin, the plugins that are named stand in for those that the run was started with.`;
+rows of metrics.csv stay each once. A plugin that was moved is named anew with --plugin.`;
 
 /** `layerlab resume`: goes on with a run that was stopped, was killed, or failed. */
 export const resumeCommand: AddCommand = (program, context, finish) => {

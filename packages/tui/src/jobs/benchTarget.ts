@@ -16,7 +16,7 @@ import {
 } from '@layerlab/core';
 import { readModel, readModelFile } from '@layerlab/onnx';
 import { modelTarget } from './modelTarget.js';
-import { openLab } from './openLab.js';
+import { openLabOf } from './openLabOf.js';
 
 export interface BenchTarget {
   readonly model: BenchModel;
@@ -37,7 +37,7 @@ export async function benchTarget(job: JobContext, target: string): Promise<Benc
 async function runTarget(job: JobContext, directory: RunDirectory, file: string): Promise<BenchTarget> {
   const record = directory.readExperiment();
   const { experiment } = record;
-  const lab = await openLab({ ...job, plugins: [...experiment.plugins, ...job.plugins] });
+  const lab = await openLabOf([record], job);
   const { test } = await lab.data.load(experiment, () => {});
   const model: BenchModel = {
     name: directory.id,

@@ -9,7 +9,7 @@ import {
   type RunRecord,
   restoreModel,
 } from '@layerlab/core';
-import { openLab } from './openLab.js';
+import { openLabOf } from './openLabOf.js';
 
 export interface OpenedRun {
   readonly lab: Lab;
@@ -28,7 +28,7 @@ export interface OpenedRun {
 export async function openRun(job: JobContext, target: string, choice?: EngineChoice): Promise<OpenedRun> {
   const directory = directoryOf(job, target);
   const record = directory.readExperiment();
-  const lab = await openLab({ ...job, plugins: [...record.experiment.plugins, ...job.plugins] });
+  const lab = await openLabOf([record], job);
   const { record: engine } = await lab.engines.activate(choice ?? record.experiment.engine);
   const model = restoreModel(lab.registries, directory, record);
   return {

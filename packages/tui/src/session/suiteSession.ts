@@ -198,9 +198,7 @@ export class SuiteSession {
     const jobs = this.#jobs();
     const sharing = jobs > 1 ? { jobs } : {};
     if (!earlier) return { ...options.context, ...sharing, kind: 'run', run, experiment };
-    // a suite's member has its plugins in its settings; where a run is named, others may stand in for them
-    const plugins = 'members' in options ? options.context.plugins : [];
-    return { ...options.context, ...sharing, plugins, kind: 'resume', run: earlier.directory };
+    return { ...options.context, ...sharing, kind: 'resume', run: earlier.directory };
   }
 
   #verdict(index: number, error?: ErrorRecord): { status: RunStatus; problems: string[]; error?: ErrorRecord } {

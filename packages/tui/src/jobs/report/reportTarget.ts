@@ -9,6 +9,7 @@ import {
   settingsHash,
 } from '@layerlab/core';
 import { openLab } from '../openLab.js';
+import { openLabOf } from '../openLabOf.js';
 import { type ReportedRun, reportedRun } from './reportedRun.js';
 import { suiteMembers } from './suiteMembers.js';
 import type { ReportedSuite } from './suiteSection.js';
@@ -41,7 +42,7 @@ export async function reportTarget(job: ReportJob): Promise<ReportTarget> {
 /** A run alone. @throws LayerlabError NOT_FOUND, DISK or DATA_CORRUPT */
 export async function runTarget(job: JobContext, directory: RunDirectory): Promise<ReportTarget> {
   const run = reportedRun(directory);
-  const lab = await openLab({ ...job, plugins: [...new Set([...job.plugins, ...run.record.experiment.plugins])] });
+  const lab = await openLabOf([run.record], job);
   return { title: directory.id, file: directory.reportFile, lab, suites: [], runs: [run] };
 }
 
@@ -73,8 +74,8 @@ async function suiteTarget(job: ReportJob, registry: Suites): Promise<ReportTarg
       'NOT_FOUND',
       `The suite "${target}" has no finished run under ${join(out, 'runs')}. Run it first: layerlab run ${target}.`,
     );
-  const plugins = runs.flatMap(({ record }) => record.experiment.plugins);
-  const lab = await openLab({ ...job, plugins: [...new Set([...job.plugins, ...plugins])] });
+  const records = runs.map(({ record }) => record);
+  const lab = await openLabOf(records, job);
   return { title: target, file: join(out, 'exports', target, 'report.html'), lab, suites, runs };
 }
 

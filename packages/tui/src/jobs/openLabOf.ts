@@ -1,0 +1,66 @@
+import { type JobContext, type Lab, LayerlabError, loadPlugins, type Plugin, type RunRecord } from '@layerlab/core';
+import { labWith } from './openLab.js';
+
+/**
+ * The lab that runs are opened in again, with the plugins that they were started with. A plugin that the job names stands in for
+ * the runs' own of the same name; beside one that does, their own that cannot be loaded any more may be left out.
+ *
+ * @throws LayerlabError BAD_PLUGIN where what the runs were made of is not here any more; as `loadPlugins` and `Lab.create`
+ */
+export async function openLabOf(
+  records: readonly RunRecord[],
+  { plugins, dataDir }: Pick<JobContext, 'plugins' | 'dataDir'>,
+): Promise<Lab> {
+  const given = await loadPlugins(plugins, process.cwd());
+  const names = new Set(given.map(({ name }) => name));
+  const own = [...new Set(records.flatMap(({ experiment }) => experiment.plugins))];
+  const { loaded, lost } = await loadWhatIsHere(own.filter((plugin) => !plugins.includes(plugin)));
+  if (lost.length > 0 && given.length === 0) throw gone(records, lost);
+  const lab = labWith([...given, ...loaded.filter(({ name }) => !names.has(name))], dataDir);
+  if (lost.length > 0) for (const record of records) checkMadeOf(lab, record, lost);
+  return lab;
+}
+
+/** Before anything is done with a run. @throws LayerlabError BAD_PLUGIN where a name that it needs is not here any more */
+export function checkMadeOf({ registries }: Lab, record: RunRecord, lost: readonly LayerlabError[] = []): void {
+  const { model, dataset, layer, metrics, visualizers } = record.experiment;
+  try {
+    const { models, layers, datasets } = registries;
+    if (layer) for (const { name } of [model, layer.against]) layers.get(name);
+    else {
+      models.get(model.name);
+      datasets.get(dataset.name);
+    }
+    for (const { name } of metrics) registries.metrics.get(name);
+    for (const { name } of visualizers) registries.visualizers.get(name);
+  } catch (error) {
+    if (!(error instanceof LayerlabError)) throw error;
+    throw gone([record], [...lost, error]);
+  }
+}
+
+async function loadWhatIsHere(paths: readonly string[]): Promise<{ loaded: readonly Plugin[]; lost: LayerlabError[] }> {
+  const here: string[] = [];
+  const lost: LayerlabError[] = [];
+  for (const path of paths)
+    try {
+      await loadPlugins([path], process.cwd());
+      here.push(path);
+    } catch (error) {
+      if (!(error instanceof LayerlabError)) throw error;
+      lost.push(error);
+    }
+  // together, since two paths may lead to one plugin
+  return { loaded: await loadPlugins(here, process.cwd()), lost };
+}
+
+function gone(records: readonly RunRecord[], causes: readonly LayerlabError[]): LayerlabError {
+  const runs =
+    records.length === 1 ? `The run "${records[0].run}"` : `A run of ${records.map(({ run }) => run).join(', ')}`;
+  const reasons = causes.map(({ message }) => message).join(' ');
+  return new LayerlabError(
+    'BAD_PLUGIN',
+    `${runs} cannot be opened: what it was made of is not here any more. ${reasons} Put the plugin back to where it was, or name where it is now with --plugin. The run is unchanged.`,
+    { cause: causes[0] },
+  );
+}
