@@ -100,8 +100,10 @@ function summary(seen) {
 
 /** Engines that compute on the card; the engine onnx trains on the CPU and is there for comparison. */
 function enginesToTrain({ engines }) {
-  const tensorflow = engines.find(({ name }) => name === 'tensorflow');
-  return tensorflow?.usable && / on the GPU$/.test(tensorflow.detail) ? ['tensorflow', 'onnx'] : ['onnx'];
+  const onCard = engines.filter(({ name, usable, detail }) =>
+    name === 'tensorflow' ? usable && / on the GPU$/.test(detail) : usable && name.startsWith('onnx-'),
+  );
+  return [...onCard.map(({ name }) => name), 'onnx'];
 }
 
 async function check(card) {

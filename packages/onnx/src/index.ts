@@ -5,6 +5,7 @@ export * from './export/index.js';
 export * from './graph/index.js';
 export { simplify } from './graph/passes/index.js';
 export * from './lowering/index.js';
+export { onnxDeviceEngines } from './onnxDeviceEngines.js';
 export { onnxEngine } from './onnxEngine.js';
 export { onnxModule } from './onnxModule.js';
 export * from './session/index.js';

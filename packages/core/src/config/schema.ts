@@ -7,8 +7,8 @@ const named = z.union([z.string().min(1), z.looseObject({ name: z.string().min(1
 export const OPTIMIZERS = ['sgd', 'momentum', 'adam', 'rmsprop'] as const;
 /** Names that `train.schedule` takes. */
 export const SCHEDULES = ['constant', 'step', 'cosine', 'one-cycle'] as const;
-/** Names that `engine` takes; `auto` is the first usable one in the order of docs/engines.md, never `cpu`. */
-export const ENGINE_CHOICES = ['auto', 'onnx', 'tensorflow', 'wasm', 'cpu'] as const;
+/** Names that `engine` takes; `auto` is the first usable one in the order of docs/engines.md, never one after `wasm`. */
+export const ENGINE_CHOICES = ['auto', 'onnx', 'tensorflow', 'wasm', 'onnx-cuda', 'onnx-webgpu', 'cpu'] as const;
 
 /** Random changes of the training pictures; none unless asked for. */
 export const augmentSchema = z.strictObject({

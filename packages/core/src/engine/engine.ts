@@ -1,3 +1,4 @@
+import type { EngineChoice } from '../config/schema.js';
 import type { EngineChoiceRecord } from '../events/event.js';
 import type { FillUniform, Step, StepProgram } from './step.js';
 
@@ -23,7 +24,7 @@ export interface EngineOptions {
 
 /** One way to run tfjs programs. After `activate` tfjs's global backend is this engine's. */
 export interface Engine {
-  readonly name: 'onnx' | 'tensorflow' | 'wasm' | 'cpu';
+  readonly name: Exclude<EngineChoice, 'auto'>;
   readonly summary: string;
   /** Lower is tried first by `auto`; undefined: never picked by `auto`. */
   readonly priority?: number;

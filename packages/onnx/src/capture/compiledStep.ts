@@ -20,30 +20,31 @@ export class CompiledStep {
   private readonly reads: readonly Variable[];
   private readonly inputNames: readonly string[];
   private readonly draws: readonly OrtTensor[];
-  private readonly result: OrtTensor;
   private readonly feeds: Feeds = {};
-  private readonly fetches: Feeds = {};
+  private readonly fetches: Record<string, OrtTensor | null> = { result: null };
+  /** Values in a device's memory, which is the session's. */
+  private readonly onDevice = new Set<LazyValue>();
 
   constructor(
     private readonly backend: OnnxBackend,
     readonly recording: StepRecording,
     private readonly buffers: VariableBuffers,
   ) {
-    const { structure, roles, draws, result } = recording;
-    this.session = backend.compileGraph(stepGraph(recording));
+    const { structure, roles, writes, draws } = recording;
+    const kept = writes.filter(({ variable }) => backend.keepsOnDevice(variable.dtype));
+    const deviceOutputs = kept.map(({ variable }) => newNameOf(variable));
+    this.session = backend.compileGraph(stepGraph(recording), deviceOutputs);
     this.reads = roles.flatMap((role) => (role.kind === 'variable' ? [role.variable] : []));
     const used = new Set(structure.leaves);
     this.draws = draws.map(({ shape }) => ortTensor('float32', new Float32Array(sizeOf(shape)), shape));
     this.draws.forEach((draw, i) => {
       if (used.has(draws[i])) this.feeds[`draw${i}`] = draw;
     });
-    this.result = ortTensor('float32', new Float32Array(sizeOf(result.shape)), result.shape);
-    this.fetches.result = this.result;
     this.inputNames = roles.flatMap((role) => (role.kind === 'input' ? [role.name] : []));
   }
 
   /**
-   * Runs one step and gives a copy of its result; the variables have their new values afterwards.
+   * Runs one step and gives its result; the variables have their new values afterwards.
    * @param fillDraw gives the random numbers of each drawn tensor, in the order in which the step drew them
    */
   run(
@@ -56,11 +57,25 @@ export class CompiledStep {
     for (const variable of this.reads) feeds[nameOf(variable)] = feedOf(buffers.current(variable));
     const filled = this.recording.writes.map(({ variable }) => buffers.spare(variable));
     this.recording.writes.forEach(({ variable }, i) => {
-      fetches[`${nameOf(variable)}.new`] = feedOf(filled[i]);
+      fetches[newNameOf(variable)] = filled[i].data ? feedOf(filled[i]) : null;
     });
-    this.session.run(feeds, fetches);
-    for (const [i, { variable }] of this.recording.writes.entries()) setVariable(this.backend, variable, filled[i]);
-    return (this.result.data as Float32Array).slice();
+    const results = this.session.run(feeds, fetches);
+    for (const [i, { variable }] of this.recording.writes.entries()) {
+      if (!filled[i].data) this.settleOnDevice(filled[i], results[newNameOf(variable)]);
+      setVariable(this.backend, variable, filled[i]);
+    }
+    for (const value of this.onDevice) if (value.live === 0) this.leaveDevice(value);
+    return results.result.data as Float32Array;
+  }
+
+  private settleOnDevice(value: LazyValue, tensor: OrtTensor): void {
+    value.settleOnDevice(tensor, this.backend.readDevice);
+    this.onDevice.add(value);
+  }
+
+  private leaveDevice(value: LazyValue): void {
+    value.leaveDevice();
+    this.onDevice.delete(value);
   }
 
   private feedInput(name: string, { data, shape }: HostTensor): void {
@@ -69,11 +84,17 @@ export class CompiledStep {
   }
 
   dispose(): void {
+    for (const value of this.onDevice) {
+      // what outlives the session goes to the host
+      if (value.live > 0) void value.data;
+      this.leaveDevice(value);
+    }
     this.session.dispose();
   }
 }
 
 const nameOf = (variable: Variable) => `v${variable.id}`;
+const newNameOf = (variable: Variable) => `${nameOf(variable)}.new`;
 const sizeOf = (shape: readonly number[]) => shape.reduce((a, b) => a * b, 1);
 
 function stepGraph({ structure, roles, writes, result }: StepRecording) {
@@ -100,7 +121,7 @@ function stepGraph({ structure, roles, writes, result }: StepRecording) {
   for (const { variable, value } of writes) {
     const lowered = values.get(value)!;
     const same = String(lowered.shape) === String(variable.shape);
-    output(same ? lowered : graph.op('Reshape', [lowered, graph.ints(variable.shape)]), `${nameOf(variable)}.new`);
+    output(same ? lowered : graph.op('Reshape', [lowered, graph.ints(variable.shape)]), newNameOf(variable));
   }
   return graph;
 }

@@ -10,12 +10,13 @@ export type HostData = Float32Array | Int32Array | Uint8Array | Uint8Array[];
 export type Origin = 'written' | 'computed' | 'placeholder';
 
 /**
- * A value that tfjs holds by a data id: a leaf, with its elements on the host, or pending, made by a recorded call that
- * has not run. It is immutable but for that one transition.
+ * A value that tfjs holds by a data id: a leaf, with its elements on the host or in a device's memory, or pending, made by a
+ * recorded call that has not run. It is immutable but for that one transition.
  */
 export class LazyValue {
-  /** undefined while pending. */
-  data: HostData | undefined;
+  private elements: HostData | undefined;
+  /** Copies the elements from a device to the host. */
+  private readDevice: ((tensor: OrtTensor) => HostData) | undefined;
   /** The call that will make it, while pending. */
   producer: RecordedCall | undefined;
   /** How many data ids point here; a pending value with none is not an output of its flush. */
@@ -26,7 +27,7 @@ export class LazyValue {
   error: Error | undefined;
   /** Whether a later step of a captured program writes into `data`: who reads it gets a copy. */
   reused = false;
-  /** The session input made of `data`, kept since weights and batches are fed again and again. */
+  /** The session input: made of `data`, and kept since weights and batches are fed again and again, or a device's memory. */
   feed: OrtTensor | undefined;
 
   constructor(
@@ -46,11 +47,35 @@ export class LazyValue {
     return this.producer !== undefined;
   }
 
+  /** undefined while pending; read from the device where it is nowhere else. */
+  get data(): HostData | undefined {
+    if (this.readDevice) this.elements ??= this.readDevice(this.feed!);
+    return this.elements;
+  }
+
+  set data(elements: HostData | undefined) {
+    this.elements = elements;
+  }
+
   /** Turns a pending value into a leaf. */
   settle(tensor: OrtTensor): void {
     this.data = tensor.data as Exclude<OrtData, BigInt64Array | Uint16Array>;
     this.feed = tensor;
     this.producer = undefined;
+  }
+
+  /** Makes a leaf of a tensor in a device's memory, which is this value's own. */
+  settleOnDevice(tensor: OrtTensor, read: (tensor: OrtTensor) => HostData): void {
+    this.feed = tensor;
+    this.readDevice = read;
+  }
+
+  /** Gives back the device's memory; who needs the elements has read them. */
+  leaveDevice(): void {
+    if (!this.readDevice) return;
+    this.feed?.dispose();
+    this.feed = undefined;
+    this.readDevice = undefined;
   }
 
   fail(error: Error): void {

@@ -1,12 +1,15 @@
-import type { BackendTimingInfo, TensorInfo } from '@tensorflow/tfjs-core';
+import type { BackendTimingInfo, DataType, TensorInfo } from '@tensorflow/tfjs-core';
+import type { Tensor as OrtTensor } from 'onnxruntime-common';
 import type { CaptureScope } from '../capture/captureScope.js';
 import { type Graph, writeModel } from '../graph/index.js';
 import { tuneStep } from '../graph/passes/index.js';
 import type { AnyKernelLowering, TensorType } from '../lowering/kernel.js';
 import { blockSize } from '../session/blockSize.js';
-import { OrtSession, type OrtSessionOptions } from '../session/ortSession.js';
+import { OrtSession, type OrtSessionOptions, type Provider } from '../session/ortSession.js';
+import type { ProviderName } from '../session/providers.js';
 import { compile } from './compile.js';
 import { CpuFacade } from './cpuFacade.js';
+import { DeviceReader } from './deviceReader.js';
 import { flush } from './flush.js';
 import type { HostData, LazyValue } from './lazyValue.js';
 import { ProgramCache } from './programCache.js';
@@ -16,6 +19,8 @@ import { StoredBackend } from './storedBackend.js';
 import type { TraceScope } from './traceScope.js';
 
 export interface OnnxBackendOptions {
+  /** Where programs run; 'cpu' unless given. What another provider has no kernel for runs on the cpu. */
+  readonly provider?: ProviderName;
   /** Intra-op threads; one a core unless given. */
   readonly threads?: number;
   /** See OrtSessionOptions; for processes that do nothing but train. */
@@ -41,7 +46,9 @@ export class OnnxBackend extends StoredBackend {
   capture: CaptureScope | undefined;
   readonly recorder = new Recorder();
   private readonly programs: ProgramCache;
+  private readonly deviceReader = new DeviceReader(() => ({ ...this.session, providers: [this.provider] }));
   private readonly maxPending: number;
+  private provider: ProviderName;
   private session: OrtSessionOptions;
   private flushQueued = false;
   private stepOver = false;
@@ -49,7 +56,9 @@ export class OnnxBackend extends StoredBackend {
   constructor(options: OnnxBackendOptions = {}) {
     super();
     this.maxPending = options.maxPending ?? DEFAULT_MAX_PENDING;
-    this.session = { threads: options.threads, flushDenormals: options.flushDenormals };
+    const { provider = 'cpu', threads, flushDenormals } = options;
+    this.provider = provider;
+    this.session = { threads, flushDenormals };
     this.programs = new ProgramCache(
       (structure, bake) => this.compiling(() => compile(structure, bake, (graph) => this.compileGraph(graph))),
       options.maxPrograms,
@@ -67,17 +76,35 @@ export class OnnxBackend extends StoredBackend {
     return compiled;
   }
 
-  /** A session of a graph made of recorded calls, with this backend's settings. */
-  compileGraph(graph: Graph): OrtSession {
-    return new OrtSession(writeModel(tuneStep(graph, () => blockSize(this.session))), this.session);
+  /**
+   * A session of a graph made of recorded calls, with this backend's settings.
+   * @param deviceOutputs those that stay on the device, where `keepsOnDevice`
+   */
+  compileGraph(graph: Graph, deviceOutputs: readonly string[] = []): OrtSession {
+    // blocked kernels are the cpu provider's alone
+    const block = () => (this.provider === 'cpu' ? blockSize(this.session) : undefined);
+    const model = writeModel(tuneStep(graph, block));
+    const providers = this.provider === 'webgpu' ? [webgpuFor(graph)] : [this.provider];
+    return new OrtSession(model, { ...this.session, providers, deviceOutputs });
   }
 
   /** Changes how programs are compiled from now on; those compiled so far are dropped. */
-  configure(options: Pick<OnnxBackendOptions, 'threads' | 'flushDenormals'>): void {
+  configure(options: Pick<OnnxBackendOptions, 'provider' | 'threads' | 'flushDenormals'>): void {
     this.flush();
     this.programs.clear();
-    this.session = { ...this.session, ...options };
+    this.deviceReader.dispose();
+    const { provider = this.provider, ...session } = options;
+    this.provider = provider;
+    this.session = { ...this.session, ...session };
   }
+
+  /** Whether values of this type may stay where programs run: onnxruntime-node can that on webgpu alone. */
+  keepsOnDevice(dtype: DataType): boolean {
+    return this.provider === 'webgpu' && dtype === 'float32';
+  }
+
+  /** The elements of a tensor that a session made on the device. */
+  readonly readDevice = (tensor: OrtTensor): Float32Array => this.deviceReader.read(tensor);
 
   get programCount(): number {
     return this.programs.size;
@@ -164,5 +191,15 @@ export class OnnxBackend extends StoredBackend {
   override dispose(): void {
     this.recorder.take();
     this.programs.clear();
+    this.deviceReader.dispose();
   }
+}
+
+/**
+ * ONNX Runtime 1.30.0 gives webgpu maximum pooling with indices, which that provider then refuses to run; on the cpu its
+ * indices are of pictures that lie channels first, so the rest has to lie that way too.
+ */
+function webgpuFor({ nodes }: Graph): Provider {
+  const refused = nodes.filter(({ op, outputs }) => op === 'MaxPool' && outputs.length > 1).map(({ name }) => name);
+  return { name: 'webgpu', preferredLayout: 'NCHW', ...(refused.length > 0 && { forceCpuNodeNames: refused }) };
 }

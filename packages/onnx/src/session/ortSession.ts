@@ -3,9 +3,12 @@ import type { Tensor } from 'onnxruntime-common';
 import type { NativeMetadata, NativeSession } from './binding.js';
 import { loadBinding } from './binding.js';
 
+/** An execution provider by its name, or with options of its own. */
+export type Provider = string | { readonly name: string; readonly [option: string]: unknown };
+
 export interface OrtSessionOptions {
   /** Execution providers in order of preference; ['cpu'] unless given. A missing one throws, it does not fall back. */
-  readonly providers?: readonly string[];
+  readonly providers?: readonly Provider[];
   /** Intra-op threads; one a core unless given. ORT's own default differs between machines, so it is never used. */
   readonly threads?: number;
   /** ORT's graph optimization level; 'all' unless given. */
@@ -16,6 +19,11 @@ export interface OrtSessionOptions {
    * good: JavaScript's own denormals (below 2.3e-308) become zero there. So it is off unless asked for.
    */
   readonly flushDenormals?: boolean;
+  /**
+   * Outputs that stay on the provider's device, to be fed again. onnxruntime-node 1.30.0 knows device memory of webgpu
+   * alone: docs/gpu.md.
+   */
+  readonly deviceOutputs?: readonly string[];
   /** More session configuration entries, e.g. { session: { disable_cpu_ep_fallback: '1' } }. */
   readonly extra?: Readonly<Record<string, unknown>>;
 }
@@ -64,6 +72,7 @@ function isNames(fetches: readonly string[] | Record<string, Tensor | null>): fe
 
 function nativeOptions(options: OrtSessionOptions): object {
   const { session, ...others } = options.extra ?? {};
+  const { deviceOutputs = [] } = options;
   return {
     executionProviders: options.providers ?? ['cpu'],
     graphOptimizationLevel: options.optimization ?? 'all',
@@ -72,6 +81,7 @@ function nativeOptions(options: OrtSessionOptions): object {
     executionMode: 'sequential',
     enableCpuMemArena: true,
     enableMemPattern: true,
+    preferredOutputLocation: Object.fromEntries(deviceOutputs.map((name) => [name, 'gpu-buffer'])),
     // errors are thrown as well; warnings about unused initializers and the like help nobody at the keyboard
     logSeverityLevel: 4,
     extra: {

@@ -8,7 +8,7 @@ export const FIRST_SUITE = 'quickstart';
 
 export const PRESETS = ['smoke', 'short', 'full'] as const;
 /** `cpu` is for tests: it can be set, but is not offered. */
-export const ENGINES = ['auto', 'onnx', 'tensorflow', 'wasm'] as const;
+export const ENGINES = ['auto', 'onnx', 'tensorflow', 'wasm', 'onnx-cuda', 'onnx-webgpu'] as const;
 
 export interface RunOptions extends PlaceOptions {
   readonly set: readonly string[];

@@ -78,7 +78,7 @@ async function trainedModel(lab: Lab, directory: RunDirectory, record: RunRecord
   };
 }
 
-/** Only the engine onnx takes what it is told: libtensorflow uses every core, tfjs's own kernels run on one thread. */
+/** Only onnx on the cpu takes what it is told: libtensorflow uses every core, tfjs's own kernels run on one thread. */
 function threadsOf(engine: string, asked: number): number {
   if (engine === 'onnx') return asked;
   return engine === 'tensorflow' ? availableParallelism() : 1;

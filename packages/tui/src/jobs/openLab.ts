@@ -7,7 +7,7 @@ import {
   type Plugin,
   wasmEngine,
 } from '@layerlab/core';
-import { onnxEngine, onnxModule } from '@layerlab/onnx';
+import { onnxDeviceEngines, onnxEngine, onnxModule } from '@layerlab/onnx';
 import { builtinPlugins } from '@layerlab/plugins';
 
 /** The lab of a child process: built-ins, the plugins that the job names, every engine, and ONNX export, parity and timing. */
@@ -19,7 +19,7 @@ export async function openLab({ plugins, dataDir }: Pick<JobContext, 'plugins' |
 export function labWith(plugins: readonly Plugin[], dataDir: string | undefined): Lab {
   return Lab.create({
     plugins: [...builtinPlugins, ...plugins],
-    engines: [onnxEngine, createTensorflowEngine(), wasmEngine, cpuEngine],
+    engines: [onnxEngine, createTensorflowEngine(), wasmEngine, ...onnxDeviceEngines, cpuEngine],
     modules: [onnxModule],
     dataDir,
   });
