@@ -41,4 +41,4 @@ export * from './store/runDirectory.js';
 export * from './store/runIds.js';
 export * from './store/runProcess.js';
 export * from './store/runStatus.js';
-export type { Pixels } from './visualize/encodePng.js';
+export { encodePng, type Pixels } from './visualize/encodePng.js';

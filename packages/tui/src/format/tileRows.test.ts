@@ -1,8 +1,9 @@
 import { Chalk } from 'chalk';
 import { describe, expect, it } from 'vitest';
+import { halfBlocks } from './halfBlocks.js';
 import { tileRows } from './tileRows.js';
 
-const plain = new Chalk({ level: 0 });
+const plain = halfBlocks(new Chalk({ level: 0 }));
 const tile = (width: number, caption: readonly string[] = []) => ({
   pixels: { width, height: 2, channels: 1 as const, data: new Uint8Array(2 * width).fill(255) },
   caption,

@@ -1,8 +1,8 @@
 import { writeSync } from 'node:fs';
 
 const ENTER = '\x1b[?1049h\x1b[2J\x1b[H';
-// cursor on, attributes off, back to the screen that was there before
-const LEAVE = '\x1b[?25h\x1b[0m\x1b[?1049l';
+// no pictures, which some terminals keep, cursor on, attributes off, back to the screen that was there before
+const LEAVE = '\x1b[2J\x1b[?25h\x1b[0m\x1b[?1049l';
 
 /** Switches to the alternate screen; gives back what leaves it. It is left, too, when the process exits or crashes. */
 export function enterAlternateScreen(stdout: NodeJS.WriteStream & { fd?: number }): () => void {

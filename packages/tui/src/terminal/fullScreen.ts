@@ -1,6 +1,9 @@
 import { render } from 'ink';
-import type { ReactElement } from 'react';
+import { createElement, type ReactElement } from 'react';
 import type { CliContext } from '../context.js';
+import { PictureStyleContext } from '../hooks/usePictureStyle.js';
+import { pictureChoice } from '../pictures/pictureChoice.js';
+import { TerminalPictures } from '../pictures/terminalPictures.js';
 import { enterAlternateScreen } from './alternateScreen.js';
 import { InkScreen } from './inkScreen.js';
 import { keyByKey } from './keyByKey.js';
@@ -18,11 +21,12 @@ export interface SuspensionListener {
 
 /** Shows an element on the alternate screen until it calls Ink's `exit(value)`; gives that value. */
 export async function fullScreen<T>(
-  { stdin, stdout, stderr }: CliContext,
+  { stdin, stdout, stderr, env }: CliContext,
   element: ReactElement,
   { onSuspend, onContinue }: SuspensionListener = {},
 ): Promise<T> {
-  const screen = new InkScreen(stdout);
+  const pictures = new TerminalPictures(stdout, pictureChoice(env));
+  const screen = new InkScreen(stdout, pictures);
   let leave = enterAlternateScreen(stdout);
   const suspension = openSuspension({
     leave: () => {
@@ -43,16 +47,22 @@ export async function fullScreen<T>(
     },
   });
   // before Ink's own listener: rows that the new size has moved would stay where nothing is drawn
-  const clear = () => screen.clear();
+  const clear = () => {
+    screen.clear();
+    pictures.resized();
+  };
   stdout.prependListener('resize', clear);
   try {
-    const streams = { stdin: keyByKey(stdin, suspension.suspend, () => screen.hurry()), stdout: screen.stream, stderr };
+    const keys = keyByKey(stdin, suspension.suspend, () => screen.hurry(), pictures);
+    const streams = { stdin: keys, stdout: screen.stream, stderr };
+    const shown = createElement(PictureStyleContext.Provider, { value: pictures }, element);
     const options = { ...streams, exitOnCtrlC: false, maxFps: MAX_REDRAWS_PER_SECOND };
-    return (await render(element, options).waitUntilExit()) as T;
+    return (await render(shown, options).waitUntilExit()) as T;
   } finally {
     stdout.off('resize', clear);
     suspension.close();
     screen.close();
+    stdout.write(pictures.clear());
     leave();
   }
 }

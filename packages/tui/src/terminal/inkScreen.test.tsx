@@ -13,13 +13,15 @@ const at = (row: number, text: string) => `${ESC}${row};1H${ESC}2K${text}`;
 const drawn = (...rows: string[]) => `${ESC}?7l${rows.join('')}${ESC}?7h`;
 
 let written = '';
+let stdout: NodeJS.WriteStream;
 let screen: InkScreen;
 beforeEach(() => {
-  const stdout = Object.assign(new PassThrough(), { rows: 5, columns: 20 });
-  stdout.setEncoding('utf8').on('data', (text: string) => {
+  const stream = Object.assign(new PassThrough(), { rows: 5, columns: 20 });
+  stream.setEncoding('utf8').on('data', (text: string) => {
     written += text;
   });
-  screen = new InkScreen(stdout as unknown as NodeJS.WriteStream);
+  stdout = stream as unknown as NodeJS.WriteStream;
+  screen = new InkScreen(stdout);
 });
 
 async function take(): Promise<string> {
@@ -98,6 +100,38 @@ describe('InkScreen, without a key', () => {
     screen.close();
     vi.advanceTimersByTime(1000);
     expect(await take()).toBe(drawn(at(1, 'step 1')));
+  });
+});
+
+describe('InkScreen with pictures', () => {
+  it('puts them after the rows, without what stands for them there, and takes them away before it clears', async () => {
+    const seen: unknown[] = [];
+    const pictures = {
+      text: (row: string) => row.replace('#', ' '),
+      update: (rows: readonly string[], isRewritten: (row: number) => boolean) => {
+        seen.push([rows, rows.map((_, i) => isRewritten(i))]);
+        return '<picture>';
+      },
+      clear: () => '<none>',
+    };
+    screen = new InkScreen(stdout, pictures);
+    screen.stream.write('title\n#\n');
+    expect(await take()).toBe(drawn(at(1, 'title'), at(2, ' '), '<picture>'));
+    screen.hurry();
+    screen.stream.write(`${eraseLines(3)}other\n#\n`);
+    expect(await take()).toBe(drawn(at(1, 'other'), '<picture>'));
+    expect(seen).toEqual([
+      [
+        ['title', '#'],
+        [true, true],
+      ],
+      [
+        ['other', '#'],
+        [true, false],
+      ],
+    ]);
+    screen.clear();
+    expect(await take()).toBe(`<none>${ESC}2J${ESC}H`);
   });
 });
 

@@ -10,6 +10,16 @@ const WRAP = `${ESC}?7h`;
 /** Cursor on and off, begin and end of a synchronized update: what Ink writes beside frames. */
 const MODES = new RegExp(`^(?:${ESC}\\?\\d+[hl])*$`.replace('[', '\\['));
 
+/** Pictures that stand in the frame's rows as placeholders. */
+export interface ScreenPictures {
+  /** A row without placeholders. */
+  text(row: string): string;
+  /** What puts the pictures there; `isRewritten` says of a row whether it was erased and written. */
+  update(rows: readonly string[], isRewritten: (row: number) => boolean): string;
+  /** What takes all of them away. */
+  clear(): string;
+}
+
 /**
  * `stdout` for Ink on the alternate screen. A frame's rows have fixed places there, so only those that have changed are written; Ink
  * itself writes all of them each time, and its own `incrementalRendering` (6.8) puts each frame a row too low. Frames that no key
@@ -24,7 +34,10 @@ export class InkScreen {
   #next: readonly string[] = [];
   readonly #pace = new FramePace(() => this.#draw());
 
-  constructor(private readonly stdout: NodeJS.WriteStream) {
+  constructor(
+    private readonly stdout: NodeJS.WriteStream,
+    private readonly pictures?: ScreenPictures,
+  ) {
     const write = (data: string | Uint8Array, ...rest: unknown[]): boolean =>
       (stdout.write as (...all: unknown[]) => boolean).call(stdout, this.#besideFrames(data), ...rest);
     this.stream = new Proxy(stdout, {
@@ -44,7 +57,7 @@ export class InkScreen {
   /** Clears the screen; the next frame is written whole, and at once. */
   clear(): void {
     this.#rows = [];
-    this.stdout.write(CLEAR);
+    this.stdout.write((this.pictures?.clear() ?? '') + CLEAR);
     this.#pace.hurry();
   }
 
@@ -74,11 +87,13 @@ export class InkScreen {
     const before = this.#rows;
     // while the window becomes lower a frame may be too high; rows under the last would all land on it
     this.#rows = this.#next.slice(0, this.stdout.rows || undefined);
+    const isChanged = (i: number) => (this.#rows[i] ?? '') !== (before[i] ?? '');
     const changes = Array.from({ length: Math.max(before.length, this.#rows.length) }, (_, i) => {
       const row = this.#rows[i] ?? '';
       // erased first: after a row of full width the cursor stands on its last character
-      return row === (before[i] ?? '') ? '' : `${ESC}${i + 1};1H${ESC}2K${row}`;
+      return isChanged(i) ? `${ESC}${i + 1};1H${ESC}2K${this.pictures?.text(row) ?? row}` : '';
     }).join('');
-    if (changes) this.stdout.write(NO_WRAP + changes + WRAP);
+    const pictures = this.pictures?.update(this.#rows, isChanged) ?? '';
+    if (changes) this.stdout.write(NO_WRAP + changes + pictures + WRAP);
   }
 }

@@ -2,7 +2,8 @@ import { PassThrough } from 'node:stream';
 import { type Key, render, Text, useInput } from 'ink';
 import { useEffect, useState } from 'react';
 import { afterEach, expect, it, vi } from 'vitest';
-import { keyByKey } from './keyByKey.js';
+import { isAnswer } from '../pictures/terminalAnswers.js';
+import { type AnswerTaker, keyByKey } from './keyByKey.js';
 
 let unmount = () => {};
 afterEach(() => unmount());
@@ -13,7 +14,7 @@ function open(stdin: NodeJS.ReadStream, element: React.ReactElement): void {
 }
 
 /** A terminal's input that has been typed into before anybody read. */
-function typed(...texts: string[]) {
+function typed(texts: readonly string[], answers?: AnswerTaker) {
   const stream = new PassThrough();
   const stdin = Object.assign(stream, { isTTY: true, setRawMode: vi.fn(), ref: vi.fn(), unref: vi.fn() });
   for (const text of texts) stream.write(text);
@@ -22,7 +23,7 @@ function typed(...texts: string[]) {
   return {
     suspend,
     onKey,
-    stdin: keyByKey(stdin as unknown as NodeJS.ReadStream, suspend, onKey),
+    stdin: keyByKey(stdin as unknown as NodeJS.ReadStream, suspend, onKey, answers),
     type: (text: string) => stream.write(text),
   };
 }
@@ -42,7 +43,7 @@ function Chain({ tell, depth = 0 }: { tell(text: string): void; depth?: number }
 
 it('gives joined keys one by one, each to what the one before has opened', async () => {
   const told: string[] = [];
-  const { stdin, type, suspend, onKey } = typed('?s', 'é\x1b[A\n');
+  const { stdin, type, suspend, onKey } = typed(['?s', 'é\x1b[A\n']);
   open(stdin, <Chain tell={(text) => told.push(text)} />);
   await vi.waitFor(() => expect(told).toEqual(['0?', '1s', '2é', 'up', 'return']));
   type('\x1b');
@@ -68,7 +69,7 @@ function Field({ take }: { take(text: string): void }) {
 
 it('tells the backspace key from delete', async () => {
   const told: string[] = [];
-  const { stdin } = typed('\x7f\x1b[3~\x08');
+  const { stdin } = typed(['\x7f\x1b[3~\x08']);
   const take = (_input: string, key: Key) => told.push(key.backspace ? 'backspace' : key.delete ? 'delete' : 'other');
   open(stdin, <Keys take={take} />);
   await vi.waitFor(() => expect(told).toEqual(['backspace', 'delete', 'backspace']));
@@ -77,7 +78,7 @@ it('tells the backspace key from delete', async () => {
 it('gives a pasted text whole, in order', async () => {
   let text = '';
   const pasted = '/data/a folder/with-numbers_1e-3,2.yaml';
-  const { stdin, type } = typed(pasted);
+  const { stdin, type } = typed([pasted]);
   open(
     stdin,
     <Field
@@ -89,4 +90,26 @@ it('gives a pasted text whole, in order', async () => {
   await vi.waitFor(() => expect(text).toBe(pasted));
   type(pasted);
   await vi.waitFor(() => expect(text).toBe(pasted + pasted));
+});
+
+it('gives no key for what the terminal answers, in pieces or amid keys', async () => {
+  const told: string[] = [];
+  const taken: string[] = [];
+  const answers = {
+    isWaiting: true,
+    take: (sequence: string) => isAnswer(sequence) && taken.push(sequence) > 0,
+  };
+  const kitty = '\x1b_Gi=1;OK\x1b\\';
+  const { stdin, type, onKey } = typed([`a${kitty}\x1b[6;20;10t\x1b[A\x1b_Gi=`], answers);
+  open(stdin, <Chain tell={(text) => told.push(text)} />);
+  await vi.waitFor(() => expect(told).toEqual(['0a', 'up']));
+  expect(taken).toEqual([kitty, '\x1b[6;20;10t']);
+  for (const piece of ['1;OK\x1b', '\\\x1b[?', '62;4', 'cb']) type(piece);
+  await vi.waitFor(() => expect(told).toEqual(['0a', 'up', '2b']));
+  expect(taken.slice(2)).toEqual([kitty, '\x1b[?62;4c']);
+  expect(onKey).toHaveBeenCalledTimes(3);
+  // nothing more to come: what begins like an answer is a key with Alt
+  answers.isWaiting = false;
+  type('\x1b_');
+  await vi.waitFor(() => expect(told.at(-1)).toBe('3_'));
 });

@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react';
 import { Lines } from '../../components/Lines.js';
 import { wrap } from '../../format/wrap.js';
 import { useKeys } from '../../hooks/useKeys.js';
+import { usePictureStyle } from '../../hooks/usePictureStyle.js';
 import { useRuns } from '../../hooks/useRuns.js';
 import type { RunShelf, ShelfState } from '../../runs/runShelf.js';
 import type { ScreenProps } from '../screen.js';
@@ -20,7 +21,11 @@ export function InsideScreen({ services, active, params, width, height, open }: 
   const run = chosen ?? runs.at(-1)?.run;
   const read = useReading(services.runs, run, shelf);
   const state = read?.state;
-  const lines = useMemo(() => (state ? SECTIONS[section].lines(state, width, chalk) : []), [state, section, width]);
+  const draw = usePictureStyle();
+  const lines = useMemo(
+    () => (state ? SECTIONS[section].lines(state, width, chalk, draw) : []),
+    [state, section, width, draw],
+  );
   const rows = Math.max(1, height - HEAD_ROWS);
   const from = Math.max(0, Math.min(scroll, lines.length - rows));
 

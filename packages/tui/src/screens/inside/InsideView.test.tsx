@@ -2,10 +2,13 @@ import { stripVTControlCharacters } from 'node:util';
 import { initialState, type ModelInfo, type RunState } from '@layerlab/core/light';
 import { Chalk } from 'chalk';
 import { describe, expect, it } from 'vitest';
+import { halfBlocks } from '../../format/halfBlocks.js';
+import { placementsIn } from '../../pictures/placeholders.js';
 import { experiment } from '../../testing/fakeSession.js';
 import { frameText } from '../../testing/frameText.js';
+import { graphicTerminal } from '../../testing/graphicTerminal.js';
 import { SCREEN_SIZES } from '../../testing/screenSizes.js';
-import { InsideView } from './InsideView.js';
+import { HEAD_ROWS, InsideView } from './InsideView.js';
 import { SECTIONS } from './sections.js';
 
 const base64 = (length: number) =>
@@ -78,9 +81,15 @@ const state: RunState = {
   plots: { 'my-text': ['/out/runs/cnn-1/plots/my-text.png'] },
 };
 
-function frame(section: number, width: number, height: number, level: 0 | 3, of: RunState = state): string {
+/** How sections draw with so many colours: 0 none, 3 all. */
+function brush(level: 0 | 3) {
   const paint = new Chalk({ level });
-  const lines = SECTIONS[section].lines(of, width, paint);
+  return [paint, halfBlocks(paint)] as const;
+}
+
+function frame(section: number, width: number, height: number, level: 0 | 3, of: RunState = state): string {
+  const [paint, draw] = brush(level);
+  const lines = SECTIONS[section].lines(of, width, paint, draw);
   return stripVTControlCharacters(
     frameText(<InsideView state={of} {...{ section, lines, width, height, paint }} scroll={0} />),
   );
@@ -100,15 +109,37 @@ describe.each(SCREEN_SIZES)('InsideView at %d x %d', (width, height) => {
 
   it('says in whole words why there is nothing to see', () => {
     for (const { lines } of SECTIONS)
-      for (const line of lines(initialState('new'), width, new Chalk({ level: 0 })))
+      for (const line of lines(initialState('new'), width, ...brush(0)))
         expect([...line].length).toBeLessThanOrEqual(width);
   });
 
   it('draws pictures no wider than there is room, in colour and without', () => {
     for (const title of ['Mistakes', 'Filters', 'Feature maps', 'Confusion'])
       for (const level of [0, 3] as const)
-        for (const line of SECTIONS[indexOf(title)].lines(state, width, new Chalk({ level })))
+        for (const line of SECTIONS[indexOf(title)].lines(state, width, ...brush(level)))
           expect([...stripVTControlCharacters(line)].length).toBeLessThanOrEqual(width);
+  });
+
+  it.each([
+    ['Mistakes', 16],
+    ['Filters', 8],
+    ['Feature maps', 14],
+  ])("leaves room for pictures of the terminal's own in %s, whole or cut by scrolling", async (title, columns) => {
+    const section = indexOf(title);
+    const [paint] = brush(3);
+    const { style } = await graphicTerminal('kitty');
+    const lines = SECTIONS[section].lines(state, width, paint, style()!);
+    for (const scroll of [0, 5]) {
+      const view = <InsideView {...{ state, section, lines, width, height, paint, scroll }} />;
+      const places = placementsIn(frameText(view).split('\n'));
+      expect(places.some(({ row, first }) => row === HEAD_ROWS && first > 0)).toBe(scroll > 0);
+      for (const place of places) {
+        expect(place.columns).toBe(columns);
+        expect(place.column + place.columns).toBeLessThanOrEqual(width);
+        expect(place.row + place.rows).toBeLessThanOrEqual(height);
+        if (place.row > HEAD_ROWS) expect(place.first).toBe(0);
+      }
+    }
   });
 });
 

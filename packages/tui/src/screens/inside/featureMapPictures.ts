@@ -7,7 +7,7 @@ import type { Section } from './section.js';
 
 export const featureMapPictures: Section = {
   title: 'Feature maps',
-  lines: (state, width, paint) => {
+  lines: (state, width, _paint, draw) => {
     const found = readFinding(state, featureMaps);
     if (!found) return wrap('No visualizer of this run has kept feature maps: feature-maps does.', width);
     const { layer, shape, input, pictures } = found;
@@ -28,7 +28,7 @@ export const featureMapPictures: Section = {
             })),
           ],
           width,
-          paint,
+          draw,
         ),
       ),
     ];

@@ -12,7 +12,7 @@ const LEAST_WIDTH = 6;
 
 export const filterPictures: Section = {
   title: 'Filters',
-  lines: (state, width, paint) => {
+  lines: (state, width, _paint, draw) => {
     const found = readFinding(state, filters);
     if (!found)
       return wrap("No visualizer of this run has kept its first layer's kernels: first-layer-filters does.", width);
@@ -27,7 +27,7 @@ export const filterPictures: Section = {
     return [
       ...wrap(`${all.length} of ${of} kernels of ${layer}, ${shape[0]} x ${shape[1]}; ${colours}`, width),
       '',
-      ...tileRows(tiles, width, paint),
+      ...tileRows(tiles, width, draw),
     ];
   },
 };

@@ -8,7 +8,7 @@ import type { Section } from './section.js';
 
 export const mistakePictures: Section = {
   title: 'Mistakes',
-  lines: (state, width, paint) => {
+  lines: (state, width, _paint, draw) => {
     const found = readFinding(state, mistakes);
     if (!found) return wrap('No visualizer of this run has kept its worst mistakes: worst-mistakes does.', width);
     if (found.mistakes.length === 0) return wrap('The model makes no mistake on these test pictures.', width);
@@ -22,7 +22,7 @@ export const mistakePictures: Section = {
         width,
       ),
       '',
-      ...tileRows(tiles, width, paint),
+      ...tileRows(tiles, width, draw),
     ];
   },
 };
