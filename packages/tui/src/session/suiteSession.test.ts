@@ -251,7 +251,6 @@ describe('SuiteSession', () => {
     const runner = new ManualRunner();
     const { session, ended } = open(runner);
     const first = await child(runner, 0);
-    session.skip(1);
     for (let press = 0; press < 2; press++) session.skip(0);
     expect(session.state.members.map(({ stopping }) => stopping)).toEqual([true, undefined]);
     expect(first.controls).toEqual(['stop']);
@@ -261,6 +260,21 @@ describe('SuiteSession', () => {
     const state = await ended;
     expect(state.members.map(({ status }) => status)).toEqual(['stopped', 'done']);
     expect(state.members[0].stopping).toBeUndefined();
+    expect(exitCode(state)).toBe(130);
+  });
+
+  it('leaves a member out that waits, and whose turn comes then', async () => {
+    const runner = new ManualRunner([experiment('a'), experiment('b'), experiment('c')]);
+    const { session, ended } = open(runner);
+    const first = await child(runner, 0);
+    session.skip(1);
+    expect(session.state.members.map(({ status }) => status)).toEqual(['running', 'skipped', 'waiting']);
+    expect(first.controls).toEqual([]);
+    await complete(runner, 0);
+    await complete(runner, 1);
+    const state = await ended;
+    expect(runner.children.map(({ job }) => job.run)).toEqual(['run-a', 'run-c']);
+    expect(state.members.map(({ status }) => status)).toEqual(['done', 'skipped', 'done']);
     expect(exitCode(state)).toBe(130);
   });
 

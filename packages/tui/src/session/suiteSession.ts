@@ -104,10 +104,13 @@ export class SuiteSession {
     for (const handle of this.#running.values()) handle.control(paused ? 'pause' : 'resume');
   }
 
-  /** Stops one member as `stop` does, and goes on with the next. */
+  /** Stops one member as `stop` does, and goes on with the next; one that waits is left out. */
   skip(index: number): void {
     const handle = this.#running.get(index);
-    if (!handle || this.#state.members[index].stopping) return;
+    // there is none yet while names are looked up
+    const member: Member | undefined = this.#state.members[index];
+    if (member?.status === 'waiting') this.#emit({ type: 'member:end', index, status: 'skipped', problems: [] });
+    if (!handle || member?.stopping) return;
     this.#emit({ type: 'member:stopping', index });
     handle.control('stop');
   }
@@ -147,6 +150,7 @@ export class SuiteSession {
         continue;
       }
       await this.#turns.quiet();
+      if (this.#state.members[index].status === 'skipped') continue;
       if (this.#stopping) this.#emit({ type: 'member:end', index, status: 'skipped', problems: [] });
       else await this.#member(index);
     }

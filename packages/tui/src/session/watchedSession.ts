@@ -13,7 +13,7 @@ export interface WatchedSession {
   /** Lets what runs go on without this process; what has not begun is left out. */
   detach(): void;
   pause(paused: boolean): void;
-  /** Stops one member, and goes on with the next. */
+  /** Stops one member, and goes on with the next; one that waits is left out. */
   skip(index: number): void;
 }
 
