@@ -14,6 +14,7 @@ export const composeScreen: Screen = {
     { keys: 'space', does: 'list of choices' },
     { keys: 'd', does: 'default' },
     { keys: 'esc', does: 'stop typing, no filter' },
+    { keys: 'home end', does: 'ends of the text or form' },
     { keys: 'pgdn', does: 'more of the preview' },
   ],
   View: ComposeScreen,

@@ -5,6 +5,6 @@ export const COMMON_KEYS: readonly KeyHelp[] = [
   { keys: '1-5', does: 'show a screen' },
   { keys: '?', does: 'help' },
   { keys: 'q', does: 'back, or quit' },
-  { keys: 'ctrl-c', does: 'stop gracefully; twice: kill' },
+  { keys: 'ctrl-c', does: 'stop, or twice: kill' },
   { keys: 'ctrl-z', does: 'back to the shell until fg' },
 ];

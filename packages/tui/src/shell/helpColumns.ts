@@ -31,7 +31,8 @@ export function helpColumns(sections: readonly HelpSection[], { width, height }:
       continue;
     }
     if (column.length > 0) column.push({ text: '', isTitle: false });
-    const lines = help.map(({ keys, does }) => truncate(`  ${keys.padEnd(KEYS)} ${does}`, columnWidth - 1));
+    const keysWidth = Math.max(KEYS, ...help.map(({ keys }) => keys.length));
+    const lines = help.map(({ keys, does }) => truncate(`  ${keys.padEnd(keysWidth)} ${does}`, columnWidth - 1));
     column.push({ text: title, isTitle: true }, ...lines.map((text) => ({ text, isTitle: false })));
   }
   return { columns: columns.filter((lines) => lines.length > 0), columnWidth, leftOut };
