@@ -62,7 +62,6 @@ function Form({ fields, form, problems, width, height }: SplitFormProps) {
 
 function Side({ fields, form, side, scroll, width, height }: SplitFormProps) {
   const field = currentField(visibleFields(fields, form.filter), form);
-  if (form.focus === 'list' && field)
-    return <FormLines lines={listLines(field, form, { width, height })} width={width} />;
+  if (form.focus === 'list' && field) return <FormLines lines={listLines(field, form, { height })} width={width} />;
   return <FormLines lines={scrollLines(side, scroll, height)} width={width} />;
 }

@@ -24,12 +24,15 @@ export function TrainTestCurve({ title, series, log, width, height }: TrainTestC
   const test = series.test.at(-1);
   const trainText = train ? `  ━ train ${real(train.y)}` : '';
   const testText = test ? `  ${TEST_MARK} test ${real(test.y)}` : '';
+  // a chart that is empty says so
+  const none = train || test ? '' : '  nothing yet';
   const axis = train || test ? `  ${real(ranges.y.low)} … ${real(ranges.y.high)}` : '';
   const room = width - title.length - trainText.length - testText.length;
   return (
     <Box flexDirection="column" width={width} height={height} flexShrink={0} overflow="hidden">
       <Text wrap="truncate">
         <Text bold>{title}</Text>
+        <Text dimColor>{none}</Text>
         <Text color={TRAIN_COLOR}>{trainText}</Text>
         <Text color={TEST_COLOR}>{testText}</Text>
         <Text>{axis.length <= room ? axis : ''}</Text>

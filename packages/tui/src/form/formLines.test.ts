@@ -37,6 +37,13 @@ describe('formLines', () => {
     expect(line({ caret: 5 }, 16)).toBe('▶ chann…  …, 3▏2');
   });
 
+  it('shows both ends of a choice that there is no room for', () => {
+    const run = { ...FIELDS[1], choices: [], defaultValue: 'quickstart-rescnn-20261125-121936' };
+    const shown = (cursor: string) => formLines(formRows([run], state({})), cursor, { width: 30, height: 9 })[1].text;
+    expect(shown(run.id)).toBe('▶ optimizer  ‹ quicks…121936 ›');
+    expect(shown('')).toBe('  optimizer  quicksta…5-121936');
+  });
+
   it('says under a field what is wrong with it', () => {
     const lines = text({ 'train.epochs': '0' }, 'train.optimizer');
     expect(lines[lines.indexOf('* epochs     0  (default 3)') + 1]).toBe(

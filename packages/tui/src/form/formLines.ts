@@ -1,3 +1,4 @@
+import { shortened } from '../format/table.js';
 import { wrap } from '../format/wrap.js';
 import { type Field, isTyped, valueText } from './field.js';
 import type { FormRow } from './formRows.js';
@@ -21,6 +22,7 @@ type Caret = Partial<Pick<FormState, 'caret' | 'resting'>>;
 const INDENT = '    ';
 /** Cells of a field's line that are neither its label nor its value. */
 const MARK_AND_GAP = 4;
+const ARROWS = 4;
 
 /** A form as at most `height` lines: the field with the cursor in sight, with its help, and problems under their fields. */
 export function formLines(
@@ -47,8 +49,10 @@ function fieldBlock(
   const { field, text, changed, problem } = row;
   const here = field.id === cursor;
   const label = field.label.length > labelWidth ? `${field.label.slice(0, labelWidth - 1)}…` : field.label;
-  const line = resting ? text : shownLine({ text, caret }, width - labelWidth - MARK_AND_GAP);
-  const value = here ? (isTyped(field) ? line : `‹ ${text} ›`) : text;
+  const room = width - labelWidth - MARK_AND_GAP;
+  const line = resting ? text : shownLine({ text, caret }, room);
+  const choice = `‹ ${shortened(text, room - ARROWS)} ›`;
+  const value = here ? (isTyped(field) ? line : choice) : isTyped(field) ? text : shortened(text, room);
   const was = changed && field.defaultValue !== undefined ? `  (default ${valueText(field.defaultValue)})` : '';
   const lines: FormLine[] = [
     {

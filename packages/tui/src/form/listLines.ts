@@ -4,7 +4,7 @@ import { chosenOf, type FormState, listedChoices } from './formState.js';
 import { shownLine } from './lineEdit.js';
 
 /** The choices of a field as a list: what is typed filters it; of several, the chosen ones are ticked. */
-export function listLines(field: Field, state: FormState, { width, height }: FormLinesSize): FormLine[] {
+export function listLines(field: Field, state: FormState, { height }: Pick<FormLinesSize, 'height'>): FormLine[] {
   const { cursor, filter } = state.list;
   const choices = listedChoices(field, filter);
   const chosen = chosenOf(state, field);
@@ -16,7 +16,7 @@ export function listLines(field: Field, state: FormState, { width, height }: For
     const here = from + i === cursor;
     const tick = field.kind !== 'choices' ? '' : chosen.includes(choice) ? '[x] ' : '[ ] ';
     const text = `${here ? '▶' : ' '} ${tick}${choice.padEnd(widest)}  ${field.summaries?.[choice] ?? ''}`.trimEnd();
-    return { text: [...text].slice(0, width).join(''), style: here ? 'cursor' : 'field' };
+    return { text, style: here ? 'cursor' : 'field' };
   });
   const none: FormLine = { text: '  nothing fits', style: 'help' };
   return [{ text: title, style: 'group' }, ...(lines.length > 0 ? lines : [none])];

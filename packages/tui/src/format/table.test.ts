@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fittedTable, table, truncate } from './table.js';
+import { fittedTable, shortened, table, truncate } from './table.js';
 
 describe('table', () => {
   it('aligns columns under their titles', () => {
@@ -32,6 +32,15 @@ describe('fittedTable', () => {
     expect(heads(25)).toEqual(['name', 'cost', 'note']);
     expect(heads(20)).toEqual(['name', 'cost']);
     expect(fittedTable(columns, rows, 5).at(-1)).toBe('conv2d_1  225,792');
+  });
+});
+
+describe('shortened', () => {
+  it('keeps both ends', () => {
+    expect(shortened('quickstart-cnn-20261125', 11)).toBe('quick…61125');
+    expect(shortened('abcd', 3)).toBe('a…d');
+    expect(shortened('abc', 3)).toBe('abc');
+    expect(shortened('abc', 1)).toBe('…');
   });
 });
 

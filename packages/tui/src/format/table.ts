@@ -43,6 +43,16 @@ function pad(text: string, to: number, align: 'left' | 'right'): string {
   return align === 'left' ? text + blanks : blanks + text;
 }
 
+/** `text` cut to `to` cells, an ellipsis in its middle where something was left out: of a run's id both ends tell it apart. */
+export function shortened(text: string, to: number): string {
+  const points = [...text];
+  const kept = Math.max(0, to - 1);
+  const head = Math.ceil(kept / 2);
+  return points.length <= to
+    ? text
+    : `${points.slice(0, head).join('')}…${points.slice(points.length - (kept - head)).join('')}`;
+}
+
 /** `text` cut to `to` cells, the last of them an ellipsis where something was left out. */
 export function truncate(text: string, to: number): string {
   const points = [...text];

@@ -13,6 +13,10 @@ describe('wrap', () => {
     expect(wrap('a verylongpath b', 6)).toEqual(['a', 'verylo', 'ngpath', 'b']);
   });
 
+  it('indents all lines of a paragraph as the first', () => {
+    expect(wrap('runs\n  one two three', 9)).toEqual(['runs', '  one two', '  three']);
+  });
+
   it('keeps to the width and loses no letter', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 80 }), fc.integer({ min: 1, max: 20 }), (text, width) => {

@@ -24,7 +24,7 @@ describe('previewLines', () => {
     expect(lines(member('a'), member('b'))).toContain('time 20.0 s');
     const mixed = lines(member('a'), member('b', { estimate: estimate(5, 'rough') }));
     expect(mixed).toContain('time ~15.0 s');
-    expect(mixed).toContain('a rough guess from the run x');
+    expect(mixed).toContain('  a rough guess from the run x');
   });
 
   it('says what the time leaves out', () => {

@@ -104,8 +104,8 @@ function timeLines(estimates: readonly TimeEstimate[], width: number, unknown = 
     .map((basis) => estimates.find((estimate) => estimate.basis === basis))
     .find((estimate) => estimate !== undefined)!;
   const more = unknown > 0 ? `, and ${unknown} of unknown length` : '';
-  return [`time ${about({ ...least, seconds: total })}${more}`, `${BASIS[least.basis]} ${least.from}`].flatMap((text) =>
-    wrap(text, width),
+  return [`time ${about({ ...least, seconds: total })}${more}`, `  ${BASIS[least.basis]} ${least.from}`].flatMap(
+    (text) => wrap(text, width),
   );
 }
 

@@ -7,7 +7,15 @@ import type { Section } from './section.js';
 /** The layers with what they cost and how far they see. */
 export const architecture: Section = {
   title: 'Architecture',
-  lines: ({ model }, width) => (model ? modelLines(model, width) : wrap('The run has not built its model yet.', width)),
+  lines: ({ model, experiment }, width) => {
+    if (model) return modelLines(model, width);
+    return wrap(
+      experiment?.layer
+        ? `This run timed the layer ${experiment.model.name} beside ${experiment.layer.against.name}: it has no network to show.`
+        : 'The run has not built its model yet.',
+      width,
+    );
+  },
 };
 
 function modelLines(model: ModelInfo, width: number): string[] {
