@@ -60,7 +60,7 @@ describe('openLabOf', () => {
   it('says what is gone, and how to go on', async () => {
     const old = join(place, 'gone.mjs');
     const other = write('other.mjs', 'other', 'suite-other');
-    await expect(suites([record('one', [old])])).rejects.toMatchObject({
+    await expect(suites([record('other', [other]), record('one', [old])])).rejects.toMatchObject({
       code: 'BAD_PLUGIN',
       message: expect.stringMatching(/^The run "one" cannot be opened: .*No plugin at .*gone\.mjs.*with --plugin\./),
     });

@@ -15,9 +15,10 @@ export async function openLabOf(
   const names = new Set(given.map(({ name }) => name));
   const own = [...new Set(records.flatMap(({ experiment }) => experiment.plugins))];
   const { loaded, lost } = await loadWhatIsHere(own.filter((plugin) => !plugins.includes(plugin)));
-  if (lost.length > 0 && given.length === 0) throw gone(records, lost);
+  const affected = records.filter(({ experiment }) => experiment.plugins.some((plugin) => lost.has(plugin)));
+  if (affected.length > 0 && given.length === 0) throw gone(affected[0], [...lost.values()]);
   const lab = labWith([...given, ...loaded.filter(({ name }) => !names.has(name))], dataDir);
-  if (lost.length > 0) for (const record of records) checkMadeOf(lab, record, lost);
+  for (const record of affected) checkMadeOf(lab, record, [...lost.values()]);
   return lab;
 }
 
@@ -35,32 +36,40 @@ export function checkMadeOf({ registries }: Lab, record: RunRecord, lost: readon
     for (const { name } of visualizers) registries.visualizers.get(name);
   } catch (error) {
     if (!(error instanceof LayerlabError)) throw error;
-    throw gone([record], [...lost, error]);
+    throw gone(record, [...lost, error]);
   }
 }
 
-async function loadWhatIsHere(paths: readonly string[]): Promise<{ loaded: readonly Plugin[]; lost: LayerlabError[] }> {
-  const here: string[] = [];
-  const lost: LayerlabError[] = [];
+interface Found {
+  readonly loaded: readonly Plugin[];
+  /** Why each of the others cannot be loaded, by its path. */
+  readonly lost: ReadonlyMap<string, LayerlabError>;
+}
+
+async function loadWhatIsHere(paths: readonly string[]): Promise<Found> {
+  const lost = new Map<string, LayerlabError>();
   for (const path of paths)
     try {
       await loadPlugins([path], process.cwd());
-      here.push(path);
     } catch (error) {
       if (!(error instanceof LayerlabError)) throw error;
-      lost.push(error);
+      lost.set(path, error);
     }
   // together, since two paths may lead to one plugin
-  return { loaded: await loadPlugins(here, process.cwd()), lost };
+  return {
+    loaded: await loadPlugins(
+      paths.filter((path) => !lost.has(path)),
+      process.cwd(),
+    ),
+    lost,
+  };
 }
 
-function gone(records: readonly RunRecord[], causes: readonly LayerlabError[]): LayerlabError {
-  const runs =
-    records.length === 1 ? `The run "${records[0].run}"` : `A run of ${records.map(({ run }) => run).join(', ')}`;
+function gone({ run }: RunRecord, causes: readonly LayerlabError[]): LayerlabError {
   const reasons = causes.map(({ message }) => message).join(' ');
   return new LayerlabError(
     'BAD_PLUGIN',
-    `${runs} cannot be opened: what it was made of is not here any more. ${reasons} Put the plugin back to where it was, or name where it is now with --plugin. The run is unchanged.`,
+    `The run "${run}" cannot be opened: what it was made of is not here any more. ${reasons} Put the plugin back to where it was, or name where it is now with --plugin. The run is unchanged.`,
     { cause: causes[0] },
   );
 }
