@@ -15,8 +15,6 @@ const PAGES = [
 /** Pages whose commands need more than one finished run, and are run by a test of their own. */
 const OWN_TESTS: Readonly<Record<string, string>> = {
   'docs/export.md': 'quickstart.test.ts',
-  'docs/metrics.md': 'insideDocs.test.ts',
-  'docs/visualizers.md': 'insideDocs.test.ts',
   'docs/report.md': 'report.test.ts',
   'docs/runs.md': 'resume.test.ts',
   'docs/study.md': 'made from its runs; .ci/run runs every part',
@@ -48,6 +46,12 @@ const commands = PAGES.filter((page) => !OWN_TESTS[page]).flatMap((page) =>
     command: command.trim(),
   })),
 );
+/** Code on the pages that is more than a command. */
+const block = (page: string, language: string) =>
+  new RegExp(`\`\`\`${language}\n([\\s\\S]*?)\`\`\``).exec(readFileSync(join(root, page), 'utf8'))![1];
+/** Pages with an experiment's file. */
+const FILES = ['README.md', 'docs/metrics.md', 'docs/visualizers.md'];
+
 const distinct = [...new Map(commands.map((row) => [row.command, row])).values()];
 
 describe('every command of the docs', () => {
@@ -59,10 +63,8 @@ describe('every command of the docs', () => {
     const made = ['run', '--set', 'model=fc', '--set', 'dataset=shapes', ...SHORTER.run, '--out', folder];
     expect(await layerlab(...made)).toMatchObject({ code: 0 });
     [run] = readdirSync(join(folder, 'runs'));
-    const readme = readFileSync(join(root, 'README.md'), 'utf8');
-    const block = (language: string) => new RegExp(`\`\`\`${language}\n([\\s\\S]*?)\`\`\``).exec(readme)![1];
-    writeFileSync(join(folder, 'swishy.ts'), block('ts'));
-    writeFileSync(join(folder, 'wide.yaml'), block('yaml'));
+    writeFileSync(join(folder, 'swishy.ts'), block('README.md', 'ts'));
+    writeFileSync(join(folder, 'wide.yaml'), block('README.md', 'yaml'));
     for (const name of ['model.onnx', 'copy-of-model.onnx', 'other.onnx'])
       copyFileSync(join(folder, 'exports', run, 'model.onnx'), join(folder, name));
     symlinkSync(join(root, 'examples'), join(folder, 'examples'));
@@ -75,11 +77,34 @@ describe('every command of the docs', () => {
   });
 
   it('the code of docs/concepts.md reads a run', () => {
-    const [, code] = /```ts\n([\s\S]*?)```/.exec(readFileSync(join(root, 'docs/concepts.md'), 'utf8'))!;
-    writeFileSync(join(folder, 'state.mjs'), code.replaceAll('my-run', run));
+    writeFileSync(join(folder, 'state.mjs'), block('docs/concepts.md', 'ts').replaceAll('my-run', run));
     const printed = execFileSync(process.execPath, ['state.mjs'], { cwd: folder, encoding: 'utf8' });
     expect(Number(printed)).toBeGreaterThan(0);
   });
+
+  it('the layer of the README trains, exports and passes parity as it stands there', async () => {
+    const { code, stdout, stderr } = await startLayerlab(
+      'run quickstart --plugin ./swishy.ts --set model=swish-net --preset smoke --plain'.split(' '),
+      {},
+      folder,
+    ).finished;
+    expect(stderr).toBe('');
+    expect(code).toBe(0);
+    expect(stdout).toContain('parity passed');
+  }, 90_000);
+
+  it.each(FILES)(
+    'the file of %s is understood',
+    async (page) => {
+      const file = join(folder, `${page.replace(/\W/g, '-')}.yaml`);
+      writeFileSync(file, block(page, 'yaml'));
+      const { code, stdout } = await layerlab('run', file, ...SHORTER.run, '--no-export', '--out', folder);
+      expect(code).toBe(0);
+      expect(stdout).toContain('epoch 1/1 100 %');
+      expect(stdout).toContain('done: final test accuracy');
+    },
+    90_000,
+  );
 
   it.each(distinct.filter(({ command }) => !ELSEWHERE[command]))(
     '$page: layerlab $command',
@@ -89,8 +114,9 @@ describe('every command of the docs', () => {
         const name = flag.startsWith('--') ? flag : all[i - 1];
         return name === '--set' || !words.includes(name);
       });
-      const { code, stderr } = await startLayerlab([...words, ...missing], {}, folder).finished;
+      const { code, stdout, stderr } = await startLayerlab([...words, ...missing], {}, folder).finished;
       expect(stderr.replaceAll(/^\(node:.*\n?/gm, '')).toBe('');
+      expect(stdout).not.toBe('');
       expect(code).toBe(0);
     },
     120_000,
