@@ -106,6 +106,9 @@ function enginesToTrain({ engines }) {
   return [...onCard.map(({ name }) => name), 'onnx'];
 }
 
+/** TF32 rounds to ten bits, which parity is right to refuse, also that at the end of a run. */
+const FULL_FLOAT32 = { NVIDIA_TF32_OVERRIDE: '0' };
+
 async function check(card) {
   const doctor = await layerlab(['doctor', '--json']);
   const report = { card, doctor: doctor.result, training: [], parity: [], latency: null };
@@ -124,15 +127,14 @@ async function check(card) {
       '--json',
       ...place,
     ];
-    const { exitCode, result, card: used } = await layerlab(words);
+    const { exitCode, result, card: used } = await layerlab(words, FULL_FLOAT32);
     report.training.push({ engine, exitCode, rows: result?.rows ?? [], card: used });
   }
   const runs = report.training[0].rows.map(({ run }) => run).filter(Boolean);
   for (const run of runs)
     for (const provider of providers) {
       const words = ['verify', run, '--provider', provider, '--samples', options.samples, '--json', ...place];
-      // TF32 rounds to ten bits, which parity is right to refuse
-      const { exitCode, result } = await layerlab(words, { NVIDIA_TF32_OVERRIDE: '0' });
+      const { exitCode, result } = await layerlab(words, FULL_FLOAT32);
       report.parity.push({ run, provider, exitCode, parity: result });
     }
   const bench = ['bench', ...runs, '--provider', providers.join(','), '--json', ...place];
