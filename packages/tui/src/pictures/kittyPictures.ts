@@ -1,7 +1,7 @@
 import { encodePng } from '@layerlab/core/light';
 import { cursorTo, type PictureLayer } from './pictureLayer.js';
 import type { PictureSlots } from './pictureSlots.js';
-import type { Placement } from './placeholders.js';
+import { type Placement, placementKey } from './placeholders.js';
 import { type SizedPicture, screenPixels } from './sizedPicture.js';
 
 /** Names of pictures are the whole window's: these leave the small ones to other programs. */
@@ -22,7 +22,7 @@ export class KittyPictures implements PictureLayer {
 
   update(placements: readonly Placement[]): string {
     const shown = this.#shown;
-    const wanted = new Map(placements.map((placement) => [keyOf(placement), placement]));
+    const wanted = new Map(placements.map((placement) => [placementKey(placement), placement]));
     this.#shown = wanted;
     const slots = new Set(placements.map(({ slot }) => slot));
     const unused = [...this.#sent.keys()].filter((slot) => !slots.has(slot));
@@ -54,8 +54,6 @@ export class KittyPictures implements PictureLayer {
     return command(`a=d,d=I,i=${FIRST_ID + slot}`);
   }
 }
-
-const keyOf = ({ slot, row, column, first, rows }: Placement) => [slot, row, column, first, rows].join(' ');
 
 /** One picture may stand in several places. */
 const idsOf = ({ slot, row, column }: Placement) => `i=${FIRST_ID + slot},p=${row * 10_000 + column + 1}`;

@@ -21,6 +21,11 @@ export interface Placement {
   readonly rows: number;
 }
 
+/** The same for the same rows of the same picture in the same place. */
+export function placementKey({ slot, row, column, first, rows }: Placement): string {
+  return [slot, row, column, first, rows].join(' ');
+}
+
 /**
  * Text that stands for a picture until it is on the screen: a character says of each cell which picture belongs there, and which row
  * of it. So pictures are laid out, cut, scrolled and hidden by Ink as any text is, and nothing needs to be measured. kitty has such

@@ -9,30 +9,39 @@ const MOST_COLOURS = 256;
 /** Where no sixel is, what was there before stays. */
 const KEEP_GROUND = 1;
 
+interface Recoloured {
+  readonly pixels: Pixels;
+  /** 0xBBGGRR, each once. */
+  readonly palette: readonly number[];
+}
+
 /**
  * In at most so many colours as the terminal has registers for. They are chosen before the picture is made larger: after it, the
- * dithering would strew specks into the squares that pixels become. Format: https://vt100.net/docs/vt3xx-gp/chapter14.html
+ * dithering would strew specks into the squares that pixels become, and choosing takes longest. Format:
+ * https://vt100.net/docs/vt3xx-gp/chapter14.html
  */
 export function sixelPicture(registers = MOST_COLOURS): EncodePicture {
   const most = Math.max(2, Math.min(MOST_COLOURS, registers));
+  const recoloured = new WeakMap<Pixels, Recoloured>();
   return (picture, first, rows) => {
-    const pixels = withColours(picture.pixels, most);
-    const { width, height, data } = screenPixels({ ...picture, pixels }, first, rows);
-    const colours = coloursOf(data);
-    const sixels = sixelEncode(opaque(data), width, height, colours.map(channelsOf));
+    const known = recoloured.get(picture.pixels) ?? withColours(picture.pixels, most);
+    recoloured.set(picture.pixels, known);
+    const { width, height, data } = screenPixels({ ...picture, pixels: known.pixels }, first, rows);
+    const sixels = sixelEncode(opaque(data), width, height, known.palette.map(channelsOf));
     return introducer(KEEP_GROUND) + sixels + FINALIZER;
   };
 }
 
 /** The picture in three channels and at most so many colours. */
-function withColours(pixels: Pixels, most: number): Pixels {
+function withColours(pixels: Pixels, most: number): Recoloured {
   const { width, height } = pixels;
   const data = rgb(pixels);
-  if (coloursOf(data).length <= most) return { width, height, channels: 3, data };
+  const own = coloursOf(data);
+  if (own.length <= most) return { pixels: { width, height, channels: 3, data }, palette: own };
   const { indices, palette } = reduce(opaque(data), width, most);
   const fewer = new Uint8Array(data.length);
   for (const [i, index] of indices.entries()) fewer.set(channelsOf(palette[index]), 3 * i);
-  return { width, height, channels: 3, data: fewer };
+  return { pixels: { width, height, channels: 3, data: fewer }, palette: coloursOf(fewer) };
 }
 
 function rgb({ channels, data }: Pixels): Uint8Array {
@@ -41,8 +50,13 @@ function rgb({ channels, data }: Pixels): Uint8Array {
 
 /** Red, green, blue → red, green, blue, 255, as the encoder takes them. */
 function opaque(data: Uint8Array): Uint8Array {
-  const rgba = new Uint8Array((4 * data.length) / 3).fill(255);
-  for (let i = 0; i < data.length / 3; i++) rgba.set(data.subarray(3 * i, 3 * i + 3), 4 * i);
+  const rgba = new Uint8Array((4 * data.length) / 3);
+  for (let from = 0, to = 0; from < data.length; from += 3, to += 4) {
+    rgba[to] = data[from];
+    rgba[to + 1] = data[from + 1];
+    rgba[to + 2] = data[from + 2];
+    rgba[to + 3] = 255;
+  }
   return rgba;
 }
 

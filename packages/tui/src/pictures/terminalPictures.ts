@@ -96,10 +96,11 @@ export class TerminalPictures {
 
   async #layerOf(protocol: ProtocolName): Promise<PictureLayer> {
     if (protocol === 'kitty') return new KittyPictures(this.#slots);
-    if (protocol === 'iterm2') return new CellPictures(this.#slots, iterm2Picture);
+    const write = (text: string) => void this.stdout.write(text);
+    if (protocol === 'iterm2') return new CellPictures(this.#slots, iterm2Picture, write);
     // its encoder is loaded where it is needed alone
     const { sixelPicture } = await import('./sixelPicture.js');
-    return new CellPictures(this.#slots, sixelPicture(this.#answers.registers));
+    return new CellPictures(this.#slots, sixelPicture(this.#answers.registers), write);
   }
 
   #restyle(): void {
