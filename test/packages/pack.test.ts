@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,12 +19,18 @@ describe.each(publishedPackages)('$name as it is published', ({ path, manifest }
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('has the build, what setup and new copy, a README and the licence, and nothing else', () => {
-    const others = tarball.files.filter((file) => !/^(dist|assets|templates)\//.test(file));
-    for (const copied of ['assets', 'templates'])
+  it('has the build, its command, what setup and new copy, a README and the licence, and nothing else', () => {
+    const others = tarball.files.filter((file) => !/^(dist|bin|assets|templates)\//.test(file));
+    for (const copied of ['bin', 'assets', 'templates'])
       expect(tarball.files.filter((file) => file.startsWith(`${copied}/`)).toSorted()).toEqual(filesOf(path, copied));
     expect(others.toSorted()).toEqual(['LICENSE', 'README.md', 'package.json']);
     expect(tarball.files.filter((file) => /^dist\/.*\.test\.|^dist\/api\/|\.map$/.test(file))).toEqual([]);
+  });
+
+  it('has commands that a fresh clone has too: npm links them before the build', () => {
+    const commands = Object.values(manifest.bin ?? {});
+    const committed = execFileSync('git', ['ls-files', ...commands], { cwd: path, encoding: 'utf8' });
+    expect(committed.trim().split('\n').filter(Boolean)).toHaveLength(commands.length);
   });
 
   it('passes publint', async () => {
