@@ -1,6 +1,7 @@
 import type { Shape } from '../define/shape.js';
 import type { RandomStream } from '../model/seededRandom.js';
 
+/** How training pictures are changed at random, anew in every epoch. */
 export interface Augmentation {
   /** Pixels of padding on every side, out of which a picture of the same size is cut; 0: none. */
   readonly crop: number;

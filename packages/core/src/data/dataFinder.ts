@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import type { LoadContext } from '../define/dataset.js';
 import { LayerlabError } from '../errors.js';
 
+/** Where folders of data sets may lie; a test gives its own environment. */
 export interface DataFinderSettings {
   /** --data-dir; a relative path is resolved once, here. */
   readonly dataDir?: string;

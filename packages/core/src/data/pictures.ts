@@ -3,6 +3,7 @@ import type { Shape } from '../define/shape.js';
 import type { PictureSource } from '../run/services.js';
 import type { ChannelStatistics } from './channelStatistics.js';
 
+/** How bytes 0..255 become what a network takes. */
 export interface PictureSettings {
   /** Use only the first so many; all where there are fewer. */
   readonly limit?: number;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { checkName } from './checkName.js';
 import type { OptionsOf, OptionsSchema } from './options.js';
 import type { Shape } from './shape.js';
 
@@ -11,6 +12,7 @@ export interface Split {
   readonly count: number;
 }
 
+/** Both splits whole, in memory, and what proves which pictures they are. */
 export interface LoadedDataset {
   readonly train: Split;
   readonly test: Split;
@@ -20,6 +22,7 @@ export interface LoadedDataset {
   readonly note?: string;
 }
 
+/** What the machine offers to a data set that loads: the places where its files may lie. */
 export interface LoadContext {
   /**
    * The first existing folder for the data set called `name`: `<dir>/<name>` for --data-dir, LAYERLAB_DATA, the user's cache.
@@ -50,11 +53,13 @@ export interface FetchSpec {
   readonly unpack?: (file: string, into: string) => Promise<void>;
 }
 
+/** Pictures in each split. */
 export interface DatasetCounts {
   readonly train: number;
   readonly test: number;
 }
 
+/** What an author writes of a data set. `options` is a zod object; its parsed values arrive at every function here. */
 export interface DatasetSpec<S extends OptionsSchema> {
   readonly name: string;
   readonly summary?: string;
@@ -76,17 +81,24 @@ export interface DatasetSpec<S extends OptionsSchema> {
   readonly fetch?: FetchSpec;
 }
 
+/** What `defineDataset` gives: the spec with its schema of options filled in. */
 export interface Dataset<S extends OptionsSchema = OptionsSchema> {
   readonly kind: 'dataset';
   readonly spec: DatasetSpec<S> & { readonly options: S };
 }
 
+/** A data set of whatever options, as registries and checks hold it. */
 // biome-ignore lint/suspicious/noExplicitAny: a registry holds data sets of every option type
 export type AnyDataset = Dataset<any>;
 
-/** Defines a data set. Its options flow from the schema into the types of `shape`, `classes` and `load`. */
+/**
+ * Defines a data set. Its options flow from the schema into the types of `shape`, `classes` and `load`.
+ *
+ * @throws LayerlabError BAD_PLUGIN for a name that is not kebab-case
+ */
 export function defineDataset<S extends OptionsSchema = z.ZodObject<Record<never, never>>>(
   spec: DatasetSpec<S>,
 ): Dataset<S> {
+  checkName('data set', spec.name);
   return { kind: 'dataset', spec: { ...spec, options: spec.options ?? (z.object({}) as unknown as S) } };
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { LayerlabError } from '../errors.js';
 import type { LayerNode } from '../model/layerNode.js';
 import { connect } from '../model/layerNode.js';
+import { checkName } from './checkName.js';
 import type { OptionsInput, OptionsOf, OptionsSchema } from './options.js';
 import type { Shape } from './shape.js';
 
@@ -17,6 +18,7 @@ export type InitializerSpec =
   | 'lecunNormal'
   | { readonly constant: number };
 
+/** One weight of a layer: float32, of this shape, and how it starts. */
 export interface WeightSpec {
   readonly shape: Shape;
   readonly init: InitializerSpec;
@@ -36,8 +38,11 @@ export type WeightTensors<W extends WeightSpecs> = {
 
 /** Whether a layer takes one tensor or a list of them. */
 export type Arity = 'one' | 'many';
+
+/** `T` for a layer of one input, a list of `T` for one of many. */
 export type InputOf<A extends Arity, T> = A extends 'many' ? readonly T[] : T;
 
+/** The third argument of a layer's `call`: its options `O`, and what is different in training. */
 export interface CallContext<O, W> {
   readonly options: O;
   /** true in a training step: dropout drops, batch norm uses the batch's statistics. */
@@ -72,6 +77,7 @@ export type Window =
       readonly dilation: readonly [number, number];
     };
 
+/** What an author writes of a layer. Types flow from `options` and `weights` into every function: a misspelt name does not compile. */
 export interface LayerSpec<S extends OptionsSchema, W extends WeightSpecs, A extends Arity> {
   /** Unique among layers; kebab-case. */
   readonly name: string;
@@ -114,6 +120,7 @@ export interface Layer<
   readonly spec: LayerSpec<S, W, A> & { readonly options: S; readonly inputs: A };
 }
 
+/** A layer of whatever options, weights and number of inputs, as registries and checks hold it. */
 // biome-ignore lint/suspicious/noExplicitAny: a registry holds layers of every option and weight type
 export type AnyLayer = Layer<any, any, any>;
 
@@ -128,11 +135,7 @@ export function defineLayer<
   const W extends WeightSpecs = Record<never, never>,
   A extends Arity = 'one',
 >(spec: LayerSpec<S, W, A>): Layer<S, W, A> {
-  if (!/^[a-z][a-z0-9-]*$/.test(spec.name))
-    throw new LayerlabError(
-      'BAD_PLUGIN',
-      `A layer's name is kebab-case. Received "${spec.name}". Rename it, e.g. "my-layer".`,
-    );
+  checkName('layer', spec.name);
   if (spec.gradientIs === 'surrogate' && !spec.gradient)
     throw new LayerlabError(
       'BAD_LAYER',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { EpochRecord } from '../events/runState.js';
 import type { ModelInfo } from '../model/modelInfo.js';
+import { checkName } from './checkName.js';
 import type { OptionsOf, OptionsSchema } from './options.js';
 
 /** What a metric sees of one evaluated batch. */
@@ -32,6 +33,7 @@ export interface RunFacts {
   readonly kept?: EpochRecord;
 }
 
+/** What an author writes of a metric: a name, and exactly one source that it is computed from. */
 export interface MetricSpec<S extends OptionsSchema> {
   readonly name: string;
   readonly summary?: string;
@@ -45,17 +47,24 @@ export interface MetricSpec<S extends OptionsSchema> {
   readonly ofRun?: (run: RunFacts, options: OptionsOf<S>) => number;
 }
 
+/** What `defineMetric` gives: the spec with its schema of options filled in. */
 export interface Metric<S extends OptionsSchema = OptionsSchema> {
   readonly kind: 'metric';
   readonly spec: MetricSpec<S> & { readonly options: S };
 }
 
+/** A metric of whatever options, as registries and checks hold it. */
 // biome-ignore lint/suspicious/noExplicitAny: a registry holds metrics of every option type
 export type AnyMetric = Metric<any>;
 
-/** Defines a metric: a number of the predictions, of the model or of the finished run. */
+/**
+ * Defines a metric: a number of the predictions, of the model or of the finished run.
+ *
+ * @throws LayerlabError BAD_PLUGIN for a name that is not kebab-case
+ */
 export function defineMetric<S extends OptionsSchema = z.ZodObject<Record<never, never>>>(
   spec: MetricSpec<S>,
 ): Metric<S> {
+  checkName('metric', spec.name);
   return { kind: 'metric', spec: { ...spec, options: spec.options ?? (z.object({}) as unknown as S) } };
 }

@@ -20,8 +20,10 @@ export interface SuiteMember extends ExperimentInput {
   readonly input?: readonly number[];
 }
 
+/** How much of a suite is trained: `smoke` to see that it works, `short` for a result today, `full` for figures to publish. */
 export type PresetName = 'smoke' | 'short' | 'full';
 
+/** What an author writes of a suite: experiments that belong together, and what their results say together. */
 export interface SuiteSpec {
   readonly name: string;
   readonly summary?: string;
@@ -34,6 +36,7 @@ export interface SuiteSpec {
   readonly report?: (members: readonly MemberRuns[]) => SuiteReport;
 }
 
+/** What `defineSuite` gives. */
 export interface Suite {
   readonly kind: 'suite';
   readonly spec: SuiteSpec;

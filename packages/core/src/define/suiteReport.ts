@@ -16,6 +16,7 @@ export interface Statement {
   readonly runs: readonly string[];
 }
 
+/** A table of a suite's report, with the figures that it was made from, so that they can be checked against the runs. */
 export interface ReportTable {
   /** Unique within the report of a suite; letters, digits and dashes. */
   readonly id: string;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { RunState } from '../events/runState.js';
+import { checkName } from './checkName.js';
 import type { OptionsOf, OptionsSchema } from './options.js';
 import type { TrainedRun } from './trainedRun.js';
 
@@ -29,17 +30,24 @@ export interface VisualizerSpec<S extends OptionsSchema, F> {
   readonly compare?: (runs: readonly RunState[], options: OptionsOf<S>) => readonly Drawing[];
 }
 
+/** What `defineVisualizer` gives: the spec with its schema of options filled in. `F` is what `inspect` finds. */
 export interface Visualizer<S extends OptionsSchema = OptionsSchema, F = unknown> {
   readonly kind: 'visualizer';
   readonly spec: VisualizerSpec<S, F> & { readonly options: S };
 }
 
+/** A visualizer of whatever options and finding, as registries and checks hold it. */
 // biome-ignore lint/suspicious/noExplicitAny: a registry holds visualizers of every option type
 export type AnyVisualizer = Visualizer<any, any>;
 
-/** Defines a visualizer: what it finds in the trained model, and how that, one run, or several are drawn. */
+/**
+ * Defines a visualizer: what it finds in the trained model, and how that, one run, or several are drawn.
+ *
+ * @throws LayerlabError BAD_PLUGIN for a name that is not kebab-case
+ */
 export function defineVisualizer<S extends OptionsSchema = z.ZodObject<Record<never, never>>, F = unknown>(
   spec: VisualizerSpec<S, F>,
 ): Visualizer<S, F> {
+  checkName('visualizer', spec.name);
   return { kind: 'visualizer', spec: { ...spec, options: spec.options ?? (z.object({}) as unknown as S) } };
 }

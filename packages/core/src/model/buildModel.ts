@@ -11,6 +11,7 @@ import type { LayerNode } from './layerNode.js';
 import { type LayerWeights, runLayer } from './runLayer.js';
 import type { Seeds } from './seededRandom.js';
 
+/** What a model is built for, and the seeds that its weights are drawn from. */
 export interface BuildContext extends ModelTarget {
   readonly seeds: Seeds;
 }

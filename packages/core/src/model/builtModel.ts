@@ -9,6 +9,7 @@ export interface ModelWeight {
   readonly trainable: boolean;
 }
 
+/** How a forward pass is to run. */
 export interface ForwardContext {
   readonly training: boolean;
   /** Uniform [0, 1) for dropout; needed only in training. See `uniformTensors`. */

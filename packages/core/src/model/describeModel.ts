@@ -5,7 +5,11 @@ import type { LayerNode } from './layerNode.js';
 import type { LayerInfo, ModelInfo } from './modelInfo.js';
 import { PIXEL, type ReceptiveField, receptiveField } from './receptiveField.js';
 
-/** A model's layers, parameters, cost and receptive field from its graph alone: no tensor is made and no kernel runs. */
+/**
+ * A model's layers, parameters, cost and receptive field from its graph alone: no tensor is made and no kernel runs.
+ *
+ * @throws LayerlabError BAD_CONFIG for options that do not fit, BAD_LAYER for a graph that cannot be
+ */
 export function describeModel(model: AnyModel, options: unknown, target: ModelTarget): ModelInfo {
   return describeGraph(model.spec.name, layerGraph(model, options, target), target);
 }

@@ -1,5 +1,6 @@
 import type { AnyModel } from '../define/model.js';
 import type { Shape } from '../define/shape.js';
+import { describeValue } from '../describeValue.js';
 import { LayerlabError } from '../errors.js';
 import { inputNode, type LayerNode } from './layerNode.js';
 import { parseOptions } from './parseOptions.js';
@@ -11,6 +12,7 @@ export interface ModelTarget {
   readonly classes: number;
 }
 
+/** A node under its layer's name, which no other node of the model has: `conv2d`, `conv2d_1`. */
 export interface NamedNode {
   readonly name: string;
   readonly node: LayerNode;
@@ -25,7 +27,12 @@ export function layerGraph(model: AnyModel, rawOptions: unknown, target: ModelTa
   const { name, options: schema, build } = model.spec;
   const options = parseOptions(`Model "${name}"`, schema, rawOptions);
   const input = inputNode(target.inputShape);
-  const output = build(options, { input, classes: target.classes });
+  const output = build(options, { input, classes: target.classes }) as LayerNode | undefined;
+  if (!output?.shape)
+    throw new LayerlabError(
+      'BAD_LAYER',
+      `The \`build\` of model "${name}" must return where its logits come out. Received ${describeValue(output)}. Return what its last layer gave: dense({ units: classes })(x).`,
+    );
   if (output.shape.length !== 1 || output.shape[0] !== target.classes)
     throw new LayerlabError(
       'BAD_LAYER',

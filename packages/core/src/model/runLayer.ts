@@ -1,5 +1,6 @@
 import type { GradSaveFunc, Tensor, Variable } from '@tensorflow/tfjs-core';
 import type { CallContext, GradientOutput, LayerSpec } from '../define/layer.js';
+import { describeValue } from '../describeValue.js';
 import { LayerlabError } from '../errors.js';
 import { tf } from '../tf.js';
 import type { ForwardContext, ModelWeight } from './builtModel.js';
@@ -22,9 +23,18 @@ export function runLayer(
 ): Tensor {
   const spec: Spec = entry.node.layer!.spec;
   const callContext = makeContext(entry, weights, context, updates);
-  const call = (xs: readonly Tensor[], ws: Tensors) => spec.call(ofArity(spec, xs), ws, callContext);
+  const call = (xs: readonly Tensor[], ws: Tensors) =>
+    checkTensor(entry.name, spec.call(ofArity(spec, xs), ws, callContext));
   if (!spec.gradient) return call(inputs, Object.fromEntries([...weights].map(([key, w]) => [key, w.variable])));
   return callWithGradient(entry, call, inputs, weights);
+}
+
+function checkTensor(name: string, result: unknown): Tensor {
+  if (result instanceof tf.Tensor) return result;
+  throw new LayerlabError(
+    'BAD_LAYER',
+    `The \`call\` of layer "${name}" must return a tensor, at once. Received ${describeValue(result)}. Return what the last op gave; it cannot be async.`,
+  );
 }
 
 function makeContext(

@@ -15,6 +15,7 @@ export interface Contributed<T> {
   readonly value: T;
 }
 
+/** A contribution under its name, with the plugin that it comes from. */
 export interface RegistryEntry<T> extends Contributed<T> {
   readonly name: string;
 }

@@ -1,12 +1,14 @@
 import { inject, injectable } from 'inversify';
 import type { ResolvedExperiment } from '../config/resolvedExperiment.js';
 import { type ChannelStatistics, channelStatistics } from '../data/channelStatistics.js';
+import { checkSplit } from '../data/checkSplit.js';
 import type { DataFinder } from '../data/dataFinder.js';
 import { type Pictures, preparePictures } from '../data/pictures.js';
 import type { Shape } from '../define/shape.js';
 import type { Registries } from '../registry/registries.js';
 import { TOKENS } from '../tokens.js';
 
+/** A data set as training takes it: limited, split and standardised as the settings say. */
 export interface LoadedPictures {
   readonly train: Pictures;
   readonly test: Pictures;
@@ -42,6 +44,8 @@ export class DataLoader {
     const shape: Shape = typeof spec.shape === 'function' ? spec.shape(dataset.options) : spec.shape;
     const classes: readonly string[] =
       typeof spec.classes === 'function' ? spec.classes(dataset.options) : spec.classes;
+    checkSplit(loaded.train, { subject: `The training pictures of "${spec.name}"`, shape, classes });
+    checkSplit(loaded.test, { subject: `The test pictures of "${spec.name}"`, shape, classes });
     const standardization = data.standardize ? channelStatistics(loaded.train, shape, data.limitTrain) : undefined;
     return {
       train: preparePictures(loaded.train, { shape, limit: data.limitTrain, standardize: standardization }),

@@ -28,6 +28,7 @@ import { evaluate, type MetricFactory } from './evaluate.js';
 import { experimentRecord } from './experimentRecord.js';
 import { holdOut } from './holdOut.js';
 import { loadWeights } from './loadWeights.js';
+import { namedState, ofMetric } from './ofMetric.js';
 import { openInspection } from './openInspection.js';
 import { checkSameData, placeOf, type Resumption } from './resumption.js';
 import { savedWeights } from './savedWeights.js';
@@ -227,7 +228,10 @@ export class Run {
     for (const { name, options } of this.experiment.metrics) {
       const { spec } = this.registries.metrics.get(name);
       const facts = timing && { ...timing, history, kept };
-      const value = spec.ofModel?.(model.info, options) ?? (facts ? spec.ofRun?.(facts, options) : undefined);
+      const value = ofMetric(
+        name,
+        () => spec.ofModel?.(model.info, options) ?? (facts ? spec.ofRun?.(facts, options) : undefined),
+      );
       if (value !== undefined) this.events.emit({ type: 'metric', name, value, unit: spec.unit });
     }
   }
@@ -235,7 +239,13 @@ export class Run {
   private predictionMetrics(classes: readonly string[]): MetricFactory[] {
     return this.experiment.metrics.flatMap(({ name, options }) => {
       const { ofPredictions } = this.registries.metrics.get(name).spec;
-      return ofPredictions ? [{ name, classes, create: (about) => ofPredictions(options, about) }] : [];
+      if (!ofPredictions) return [];
+      const create: MetricFactory['create'] = (about) =>
+        namedState(
+          name,
+          ofMetric(name, () => ofPredictions(options, about)),
+        );
+      return [{ name, classes, create }];
     });
   }
 

@@ -66,6 +66,15 @@ describe('renderDrawing', () => {
       },
     ],
     ['damaged SVG', { name: 'bad', title: '', svg: '<svg' }],
+    [
+      'data that is elsewhere',
+      { name: 'bad', title: '', spec: { ...spec, data: { url: 'http://127.0.0.1:1/a.json' } } },
+    ],
+    [
+      'a picture that is elsewhere',
+      { name: 'bad', title: '', svg: '<svg xmlns="http://www.w3.org/2000/svg"><image href="a.png"/></svg>' },
+    ],
+    ['neither a specification nor SVG', { name: 'bad', title: '' } as never],
     ['a name with a path in it', { name: '../bad', title: '', svg: '<svg/>' }],
   ])('refuses %s and writes nothing', async (_what, drawing) => {
     await expect(renderDrawing(drawing, join(folder, 'new'))).rejects.toMatchObject({ code: 'BAD_PLUGIN' });

@@ -2,11 +2,15 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TopLevelSpec } from 'vega-lite';
 import type { Drawing } from '../define/visualizer.js';
+import { describeValue } from '../describeValue.js';
 import { LayerlabError } from '../errors.js';
 import { atomicWrite } from '../store/atomicWrite.js';
 import { diskError } from '../store/diskError.js';
 import { FONT_FAMILY, fontFiles } from './fonts.js';
 
+/** What a reader's browser would fetch for an SVG, and the PNG would lack. Links may lead anywhere. */
+const OUTSIDE =
+  /<(?:image|feImage|use)\b[^>]*?\bhref\s*=\s*["'](?!#|data:)([^"']+)|\burl\(\s*["']?(?!#|data:)([^"')]+)/i;
 /** Pixels of the PNG per unit of the SVG. */
 const SCALE = 2;
 
@@ -20,7 +24,9 @@ export async function renderDrawing(drawing: Drawing, directory: string): Promis
       'BAD_PLUGIN',
       `A drawing's name becomes a file name. Received ${JSON.stringify(drawing.name)}. Use letters, digits, dots, dashes and underscores.`,
     );
-  const svg = await attempt(drawing, async () => ('spec' in drawing ? specToSvg(drawing.spec) : drawing.svg));
+  const svg = await attempt(drawing, async () =>
+    checkSelfContained('spec' in drawing ? await specToSvg(drawing.spec) : drawing.svg),
+  );
   const png = await attempt(drawing, () => svgToPng(svg));
   await mkdir(directory, { recursive: true }).catch((cause) => {
     throw diskError('make the folder', directory, cause, 'Nothing was drawn.');
@@ -41,12 +47,30 @@ export async function renderDrawing(drawing: Drawing, directory: string): Promis
 async function specToSvg(spec: Readonly<Record<string, unknown>>): Promise<string> {
   const [vega, { compile }] = await Promise.all([import('vega'), import('vega-lite')]);
   const compiled = compile(spec as unknown as TopLevelSpec, { config: { font: FONT_FAMILY, background: 'white' } });
-  const view = new vega.View(vega.parse(compiled.spec), { renderer: 'none', logLevel: vega.Error });
+  const outside: string[] = [];
+  const loader = { ...vega.loader(), load: refuse };
+  // vega goes on without what it cannot load, and would draw an empty chart
+  async function refuse(address: string): Promise<string> {
+    outside.push(address);
+    throw new Error(address);
+  }
+  const view = new vega.View(vega.parse(compiled.spec), { renderer: 'none', logLevel: vega.None, loader });
   try {
-    return await view.toSVG();
+    const svg = await view.toSVG();
+    if (outside.length > 0) throw new Error(`it asks for ${outside.join(', ')}, and its data must be inside`);
+    return svg;
   } finally {
     view.finalize();
   }
+}
+
+/** A page with the drawing in it must be whole without a network. */
+function checkSelfContained(svg: unknown): string {
+  if (typeof svg !== 'string') throw new Error(`it has no \`spec\`, and its \`svg\` is ${describeValue(svg)}`);
+  const [, picture, style] = OUTSIDE.exec(svg) ?? [];
+  const address = picture ?? style;
+  if (address) throw new Error(`its SVG refers to ${address}, and must be whole by itself`);
+  return svg;
 }
 
 async function svgToPng(svg: string): Promise<Uint8Array> {
