@@ -3,18 +3,20 @@ import { expect, it } from 'vitest';
 import { checkDataset } from './checkDataset.js';
 
 const HASH = '0'.repeat(64);
-const split = (labels: readonly number[], size = 4) => ({
-  pictures: Uint8Array.from({ length: labels.length * size }, (_, i) => i),
+const split = (labels: readonly number[], size = 4, first = 0) => ({
+  pictures: Uint8Array.from({ length: labels.length * size }, (_, i) => first + i),
   labels: Uint8Array.from(labels),
   count: labels.length,
 });
+
+const TEST = split([1], 4, 100);
 
 const tiny = (change: Partial<DatasetSpec<OptionsSchema>>): AnyDataset =>
   defineDataset<OptionsSchema>({
     name: 'tiny',
     shape: [2, 2, 1],
     classes: ['a', 'b'],
-    load: async () => ({ train: split([0, 1, 1]), test: split([1]), hashes: { recipe: HASH } }),
+    load: async () => ({ train: split([0, 1, 1]), test: TEST, hashes: { recipe: HASH } }),
     ...change,
   });
 
@@ -33,7 +35,7 @@ it('counts the pictures of a good data set', async () => {
 });
 
 const loading = (train: ReturnType<typeof split>, hashes: Record<string, string> = { recipe: HASH }) =>
-  tiny({ load: async () => ({ train, test: split([1]), hashes }) });
+  tiny({ load: async () => ({ train, test: TEST, hashes }) });
 
 let loads = 0;
 it.each([
@@ -41,6 +43,31 @@ it.each([
   ['two classes of one name', tiny({ classes: ['a', 'a'] }), /two classes have one name/],
   ['pictures that are cut short', loading(split([0, 1], 3)), /train: 2 pictures of \[2,2,1\] are 8 bytes; there are 6/],
   ['labels that are no class', loading(split([0, 1, 2])), /train: the label 2 is none of 2 classes/],
+  [
+    'labels of another kind',
+    loading({ ...split([0, 1]), labels: [0, -1] as never }),
+    /train: the labels are Array, not a Uint8Array/,
+  ],
+  [
+    'pictures as shares',
+    loading({ ...split([0, 1]), pictures: new Float32Array(8) as never }),
+    /train: the pictures are Float32Array/,
+  ],
+  [
+    'a test set that was trained on',
+    loading({ ...split([0, 1]), pictures: Uint8Array.of(1, 2, 3, 4, ...TEST.pictures) }),
+    /test: every picture is among the training/,
+  ],
+  [
+    'a part that is not given',
+    tiny({ load: async () => ({ train: TEST, hashes: {} }) as never }),
+    /loading: `load` gives no test/,
+  ],
+  [
+    'another number of pictures than it says',
+    tiny({ counts: { train: 60_000, test: 1 } }),
+    /counts: `counts` says 60000 and 1 pictures; 3 and 1 are/,
+  ],
   ['a class without pictures', loading(split([0, 0])), /train: there is no picture of b/],
   [
     'one picture for all',
@@ -51,7 +78,7 @@ it.each([
   [
     'another set each time',
     tiny({
-      load: async () => ({ train: split(loads++ % 2 ? [0, 1] : [1, 0]), test: split([1]), hashes: { recipe: HASH } }),
+      load: async () => ({ train: split(loads++ % 2 ? [0, 1] : [1, 0]), test: TEST, hashes: { recipe: HASH } }),
     }),
     /loading again: it gives other pictures/,
   ],

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import {
   type AnyDataset,
@@ -11,6 +12,7 @@ import { Failures, type Problems } from './failures.js';
 import { loadContext } from './loadContext.js';
 import { sizeOf } from './sizeOf.js';
 
+/** What a data set is checked with. */
 export interface DatasetCheck {
   /** Default: the defaults. */
   readonly options?: object;
@@ -20,6 +22,7 @@ export interface DatasetCheck {
   readonly mayBeMissing?: boolean;
 }
 
+/** What a data set that passed consists of. */
 export interface DatasetReport {
   readonly dataset: string;
   /** How many pictures there are; undefined where its files are missing and may be. */
@@ -27,12 +30,16 @@ export interface DatasetReport {
   readonly test?: number;
 }
 
+type Options = Readonly<Record<string, unknown>>;
+
 /**
  * Holds a data set to what runs expect of it:
  *
  * - shape and classes are well formed; `fetch` names complete downloads;
- * - both splits hold as many whole pictures and labels as they say, every label is a class, every class is trained with, and pictures differ;
- * - hashes are sha256;
+ * - both splits hold as many whole pictures and labels as they say, in bytes; every label is a class, every class is trained with, and
+ *   pictures differ;
+ * - not every test picture is one of the training pictures;
+ * - hashes are sha256, and `counts` says how many pictures there are;
  * - loading it again gives the same;
  * - `locate` finds what loads, `partial` tells what the note tells, and where nothing is found loading throws DATA_MISSING.
  *
@@ -50,10 +57,20 @@ export async function checkDataset(dataset: AnyDataset, check: DatasetCheck = {}
     await failures.check('definition', () => definitionProblems(dataset, shape, classes));
     await failures.check('missing files', () => missingProblems(dataset, options));
     if (check.mayBeMissing && spec.locate?.(options, context) === undefined) return [];
-    const { train, test, hashes, note } = await spec.load(options, context);
+    const given: Partial<LoadedDataset> | undefined = await spec.load(options, context);
+    const lacking = (['train', 'test', 'hashes'] as const).filter((part) => typeof given?.[part] !== 'object');
+    if (lacking.length > 0) return [`\`load\` gives no ${lacking.join(' and no ')}`];
+    const { train, test, hashes, note } = given as LoadedDataset;
     loaded = { train, test, hashes, note };
-    await failures.check('train', () => [...splitProblems(train, shape, classes), ...absentClasses(train, classes)]);
-    await failures.check('test', () => splitProblems(test, shape, classes));
+    const whole = [
+      await failures.check('train', () => splitProblems(train, shape, classes)),
+      await failures.check('test', () => splitProblems(test, shape, classes)),
+    ].every(Boolean);
+    if (whole) {
+      await failures.check('train', () => absentClasses(train, classes));
+      await failures.check('test', () => seenProblems(train, test, sizeOf(shape)));
+    }
+    await failures.check('counts', () => countProblems(dataset, options, loaded!));
     await failures.check('hashes', () => hashProblems(hashes));
     await failures.check('loading again', async () => {
       const again = await spec.load(options, context);
@@ -87,7 +104,7 @@ function definitionProblems({ spec }: AnyDataset, shape: Shape, classes: readonl
 }
 
 /** An empty machine: the set brings its pictures along, or says that they are missing. */
-async function missingProblems({ spec }: AnyDataset, options: Readonly<Record<string, unknown>>): Promise<Problems> {
+async function missingProblems({ spec }: AnyDataset, options: Options): Promise<Problems> {
   const nowhere = loadContext();
   if (!spec.locate || spec.locate(options, nowhere) !== undefined) return [];
   try {
@@ -102,6 +119,10 @@ async function missingProblems({ spec }: AnyDataset, options: Readonly<Record<st
 function splitProblems({ pictures, labels, count }: Split, shape: Shape, classes: readonly string[]): Problems {
   const problems: string[] = [];
   const size = sizeOf(shape);
+  for (const [what, values] of Object.entries({ pictures, labels }))
+    if (!((values as unknown) instanceof Uint8Array))
+      problems.push(`the ${what} are ${kindOf(values)}, not a Uint8Array of numbers 0 to 255`);
+  if (problems.length > 0) return problems;
   if (count < 1) return ['there is no picture'];
   if (pictures.length !== count * size)
     problems.push(`${count} pictures of [${shape}] are ${count * size} bytes; there are ${pictures.length}`);
@@ -113,6 +134,28 @@ function splitProblems({ pictures, labels, count }: Split, shape: Shape, classes
   if (count > 1 && !Array.from({ length: Math.min(count, 100) }).some(differs))
     problems.push('its pictures are all the same');
   return problems;
+}
+
+const kindOf = (values: unknown) => (values as object | undefined)?.constructor?.name ?? String(values);
+
+/** Accuracy on pictures that were learnt by heart says nothing. Single ones that are in both splits, as real sets have them, may be. */
+function seenProblems(train: Split, test: Split, size: number): Problems {
+  const hashes = function* ({ pictures, count }: Split) {
+    for (let i = 0; i < count; i++)
+      yield createHash('sha1')
+        .update(pictures.subarray(i * size, (i + 1) * size))
+        .digest('base64');
+  };
+  const seen = new Set(hashes(train));
+  for (const hash of hashes(test)) if (!seen.has(hash)) return [];
+  return ['every picture is among the training pictures too'];
+}
+
+/** Of a whole set, which has no note. */
+function countProblems({ spec }: AnyDataset, options: Options, { train, test, note }: LoadedDataset): Problems {
+  const said = typeof spec.counts === 'function' ? spec.counts(options) : spec.counts;
+  if (!said || note !== undefined || (said.train === train.count && said.test === test.count)) return [];
+  return [`\`counts\` says ${said.train} and ${said.test} pictures; ${train.count} and ${test.count} are loaded`];
 }
 
 function absentClasses({ labels }: Split, classes: readonly string[]): Problems {

@@ -26,6 +26,7 @@ export interface GradientElement {
   readonly expected: number;
 }
 
+/** How many elements were compared, and each that is wrong. */
 export interface GradientReport {
   readonly checked: number;
   readonly wrong: readonly GradientElement[];
@@ -33,6 +34,7 @@ export interface GradientReport {
   readonly kinks: readonly Pick<GradientElement, 'tensor' | 'index'>[];
 }
 
+/** How close a gradient must be, and how much of it is looked at. */
 export interface GradientBar {
   /** Share of the expected value. Default 1e-3. */
   readonly rtol?: number;

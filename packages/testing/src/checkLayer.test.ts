@@ -36,6 +36,7 @@ it('tries a good layer at each of its options, and gives the backend back', asyn
   expect(tf.getBackend()).toBe('cpu');
 });
 
+let hidden: tf.Variable | undefined;
 const BAD = {
   'another shape than it declares': [
     defineLayer({ name: 'bad', outputShape: () => [3], call: (x) => tf.mul(x, 2) }),
@@ -61,6 +62,43 @@ const BAD = {
       call: (x) => x,
     }),
     /serialisation/,
+  ],
+  'options that are functions': [
+    defineLayer({
+      name: 'bad',
+      options: z.object({
+        gate: z
+          .string()
+          .default('tanh')
+          .transform(() => tf.tanh),
+      }),
+      call: (x, _weights, { options }) => options.gate(x),
+    }),
+    /serialisation.*options \{ gate: \[Function.*are no plain JSON: a recorded run has them as \{\}/,
+  ],
+  'a weight that is not used': [
+    defineLayer({ name: 'bad', weights: () => ({ scale: { shape: [3], init: 'ones' } }), call: (x) => tf.mul(x, 2) }),
+    /weights.*no gradient reaches the weight scale/,
+  ],
+  'a variable that is none of its weights': [
+    defineLayer({ name: 'bad', call: (x) => tf.mul(x, (hidden ??= tf.variable(tf.scalar(2), true, 'hidden'))) }),
+    /weights.*uses the variable "hidden", which is none of its weights/,
+  ],
+  'a promise': [
+    defineLayer({ name: 'bad', call: (async (x: tf.Tensor) => x) as never }),
+    /fails a check:\n.*output shape.*The `call` of layer "layer" must return a tensor, at once\. Received an empty object/,
+  ],
+  'a wrong gradient of a weight alone': [
+    defineLayer({
+      name: 'bad',
+      weights: () => ({ scale: { shape: [3], init: 'ones' } }),
+      call: (x, { scale }) => tf.mul(x, scale),
+      gradient: ({ dy, x, weights }) => ({
+        x: tf.mul(dy, weights.scale),
+        weights: { scale: tf.mul(0.99, tf.sum(tf.mul(dy, x), [0, 1, 2])) },
+      }),
+    }),
+    /gradients.*3 of 43 elements are wrong, the first that by scale\[0\]/,
   ],
   'random numbers of its own': [
     defineLayer({ name: 'bad', call: (x) => tf.add(x, tf.randomUniform(x.shape)) }),

@@ -1,13 +1,14 @@
 import type { AnyLayer, Shape } from '@layerlab/core';
 import { Failures } from './failures.js';
 import { gradientProblems } from './layer/gradientProblems.js';
-import { LAYER_CHECKS } from './layer/layerChecks.js';
+import { FORWARD_CHECKS, type LayerCheckOf, LEAK_CHECK, SHAPE_CHECK, WEIGHTS_CHECK } from './layer/layerChecks.js';
 import { openLayer } from './layer/openLayer.js';
 import { type AgainstLayer, timeLayer } from './layer/timeLayer.js';
 import { layerInputs } from './layerInputs.js';
 import { onOnnxEngine } from './onOnnxEngine.js';
 import { optionVariants } from './optionVariants.js';
 
+/** What a layer is checked with. */
 export interface LayerCheck {
   /** Options to check the layer with, one after the other. Default: its defaults, and each option alone at other values. */
   readonly options?: readonly object[];
@@ -17,6 +18,7 @@ export interface LayerCheck {
   readonly against?: AgainstLayer;
 }
 
+/** What was checked of a layer that passed. */
 export interface LayerReport {
   readonly layer: string;
   /** The options that it was checked with. */
@@ -31,8 +33,9 @@ export interface LayerReport {
  * Holds a layer to what models, training and export expect of it, for each of the options:
  *
  * - outputs have the shape that it declares, at any batch size, and are finite;
+ * - in training they depend on the input and on every trainable weight, and on no variable that is none of its weights;
  * - gradients are the central differences of the float64 interpreter; with `gradientIs: 'surrogate'`, its formula in float64;
- * - options survive JSON, weights a checkpoint;
+ * - options are plain JSON and survive it, weights survive a checkpoint;
  * - the same seed gives the same weights and outputs;
  * - examples do not influence one another: outside training never, in training unless it declares `mixesBatch`;
  * - outside training it changes no weight, and in training it computes the same unless it draws random numbers or mixes the batch;
@@ -59,8 +62,15 @@ export async function checkLayer(layer: AnyLayer, check: LayerCheck = {}): Promi
       await failures.check(at('inputs'), async () => {
         const inputs = check.inputs ?? layerInputs(layer, options);
         const opened = openLayer(layer, options, inputs);
-        for (const { title, problems } of LAYER_CHECKS) await failures.check(at(title), () => problems(opened));
-        opened.dispose();
+        const run = ({ title, problems }: LayerCheckOf) => failures.check(at(title), () => problems(opened));
+        try {
+          if (!(await run(SHAPE_CHECK))) return [];
+          for (const check of FORWARD_CHECKS) await run(check);
+          if (!(await run(WEIGHTS_CHECK))) return [];
+          await run(LEAK_CHECK);
+        } finally {
+          opened.dispose();
+        }
         await failures.check(at('gradients'), async () => {
           const { checked, problems } = await gradientProblems(layer, options, inputs);
           gradients += checked;

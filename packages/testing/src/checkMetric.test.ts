@@ -54,6 +54,9 @@ const countOfBatches = defineMetric({
   },
 });
 const shared = { right: 0, count: 0 };
+let best = 0;
+let last: Uint8Array = new Uint8Array();
+const asked: number[] = [];
 it.each([
   [
     'a value before the first batch',
@@ -65,6 +68,26 @@ it.each([
     'state that outlives an evaluation',
     accuracy({ start: () => shared }),
     /another evaluation: it starts with 0\.\d+ from the one before, not NaN/,
+  ],
+  [
+    'the best of all evaluations',
+    accuracy({ value: (right, count) => (count ? (best = Math.max(best, right / count)) : Number.NaN) }),
+    /another evaluation: it is 0\.\d+, and 1 of the same pictures after others were evaluated/,
+  ],
+  [
+    'a value that is gone once it was asked for',
+    accuracy({ value: (right, count) => (asked.push(count) % 2 ? right / count : 0) }),
+    /asking twice: it is/,
+  ],
+  [
+    'classes of the last batch alone',
+    accuracy({
+      add: ({ labels }) => {
+        last = labels;
+      },
+      perClass: () => [0, 1, 2, 3, 4].map((c) => last.filter((label) => label === c).length),
+    }),
+    /batches: of class 0 it is 12 over all pictures at once, 0 over batches of 1/,
   ],
   ['a batch that is changed', accuracy({ add: ({ logits }) => logits.fill(0) }), /what it is given: it is changed/],
   ['classes that are left out', accuracy({ perClass: () => [1, 2] }), /2 values for 5 classes/],

@@ -12,6 +12,7 @@ import { difference } from './difference.js';
 import { Failures, type Problems } from './failures.js';
 import { runState } from './runState.js';
 
+/** What a metric is checked with. */
 export interface MetricCheck {
   /** Default: the defaults. */
   readonly options?: object;
@@ -19,6 +20,7 @@ export interface MetricCheck {
   readonly classes?: number;
 }
 
+/** A metric that passed, and what it is computed from. */
 export interface MetricReport {
   readonly metric: string;
   readonly of: 'predictions' | 'model' | 'run';
@@ -67,8 +69,8 @@ const MODEL: ModelInfo = deepFrozen({
  * Holds a metric to what runs expect of it. It is computed from exactly one of predictions, model and run, and leaves alone what it
  * is given.
  *
- * - Of predictions: NaN before the first batch, then a number that does not depend on how the pictures are batched; every evaluation
- *   starts over; one number for each class, if any; right answers are no worse than wrong ones in the direction of `better`.
+ * - Of predictions: NaN before the first batch, then a number that does not depend on how the pictures are batched, on how often it is
+ *   asked for, or on evaluations before; one number for each class, if any; right answers are no worse than wrong ones in the direction of `better`.
  * - Of a model or a run: a number, and the same number again.
  *
  * @throws LayerlabError CHECK_FAILED that lists all that is wrong
@@ -94,6 +96,9 @@ export async function checkMetric({ spec }: AnyMetric, check: MetricCheck = {}):
   return { metric: spec.name, of: spec.ofPredictions ? 'predictions' : spec.ofModel ? 'model' : 'run' };
 }
 
+/** Sums may be added in another order. */
+const close = (a: number, b: number) => Object.is(a, b) || Math.abs(a - b) <= 1e-9 + 1e-6 * Math.abs(b);
+
 function repeated(value: () => number): Problems {
   const [first, second] = [value(), value()];
   if (!Number.isFinite(first)) return [`it is ${first}`];
@@ -116,7 +121,7 @@ async function checkPredictions(
   const over = (all: EvaluatedBatch, size: number) => {
     const state = ofPredictions(options, { classes });
     for (let from = 0; from < all.count; from += size) state.add(rows(all, from, Math.min(from + size, all.count)));
-    return { value: state.value(), perClass: state.perClass?.() };
+    return { value: state.value(), perClass: [...(state.perClass?.() ?? [])], again: state.value() };
   };
   const random = predictions(classes, 'random');
   await failures.check('before the first batch', () => {
@@ -127,15 +132,28 @@ async function checkPredictions(
     const whole = over(random, COUNT);
     if (!Number.isFinite(whole.value)) return [`it is ${whole.value} over ${COUNT} pictures`];
     const others = [1, 7, COUNT].map((size) => ({ size, ...over(random, size) }));
-    return others.flatMap(({ size, value }) =>
-      Math.abs(value - whole.value) <= 1e-9 + 1e-6 * Math.abs(whole.value)
+    return others.flatMap(({ size, value, perClass }) => [
+      ...(close(value, whole.value)
         ? []
-        : [`it is ${whole.value} over all pictures at once, ${value} over batches of ${size}`],
-    );
+        : [`it is ${whole.value} over all pictures at once, ${value} over batches of ${size}`]),
+      ...whole.perClass.flatMap((one, c) =>
+        close(perClass[c], one)
+          ? []
+          : [`of class ${c} it is ${one} over all pictures at once, ${perClass[c]} over batches of ${size}`],
+      ),
+    ]);
+  });
+  await failures.check('asking twice', () => {
+    const { value, again } = over(random, COUNT);
+    return close(again, value) ? [] : [`it is ${value}, and asked once more ${again}`];
   });
   await failures.check('another evaluation', () => {
     const { value } = ofPredictions(options, { classes });
-    return Number.isNaN(value()) ? [] : [`it starts with ${value()} from the one before, not NaN`];
+    if (!Number.isNaN(value())) return [`it starts with ${value()} from the one before, not NaN`];
+    const alone = over(random, COUNT).value;
+    for (const kind of ['right', 'wrong'] as const) over(predictions(classes, kind), COUNT);
+    const after = over(random, COUNT).value;
+    return close(after, alone) ? [] : [`it is ${alone}, and ${after} of the same pictures after others were evaluated`];
   });
   await failures.check('what it is given', () => {
     const copy = rows(random, 0, COUNT);
@@ -144,7 +162,7 @@ async function checkPredictions(
   });
   await failures.check('classes', () => {
     const { perClass } = over(random, COUNT);
-    return !perClass || perClass.length === classes ? [] : [`${perClass.length} values for ${classes} classes`];
+    return [0, classes].includes(perClass.length) ? [] : [`${perClass.length} values for ${classes} classes`];
   });
   await failures.check('direction', () => {
     const [right, wrong] = [

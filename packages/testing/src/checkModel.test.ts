@@ -49,6 +49,33 @@ it('finds a model that cannot learn', async () => {
   );
 });
 
+it('finds what no number of parameters tells', async () => {
+  const params = await complaint(endingIn(linear), { ...SMALL, params: [288, 1] });
+  expect(params).toContain('`params` has 2 numbers for 1 targets');
+  const nothing = await complaint(defineModel({ name: 'none', build: () => undefined as never }), SMALL);
+  expect(nothing).toContain('The `build` of model "none" must return where its logits come out. Received undefined.');
+});
+
+let builds = 0;
+it.each([
+  ['two models of one seed give other logits', () => (builds++ % 2 ? tf.relu : tf.tanh)],
+  ['a picture alone gives other logits than in a batch', () => (x: tf.Tensor) => tf.sub(x, tf.mean(x, 0, true))],
+])('finds that %s', async (expected, call) => {
+  const model = defineModel({
+    name: 'odd',
+    build: (_options, { input }) => linear()(defineLayer({ name: 'odd', call: call() })()(flattened()(input))),
+  });
+  expect(await complaint(model, { ...SMALL, overfit: { steps: 1 } })).toContain(expected);
+});
+
+it('finds a softmax at the end', async () => {
+  const softmax = defineLayer({ name: 'softmax', call: (x) => tf.softmax(x) });
+  const model = defineModel({ name: 'odd', build: (_o, { input }) => softmax()(linear()(flattened()(input))) });
+  expect(await complaint(model, { ...SMALL, overfit: { steps: 1 } })).toMatch(
+    /it gives probabilities: leave the softmax/,
+  );
+});
+
 const BAD = {
   'a model that ONNX cannot express': [
     (x: tf.Tensor) => tf.mul(x, x.dataSync()[0] > 0 ? 1 : 2),

@@ -22,6 +22,7 @@ import { runState } from './runState.js';
 import { randomSplit, trainedRun } from './trainedRun.js';
 import { weightValues } from './weightValues.js';
 
+/** What a visualizer is checked with. */
 export interface VisualizerCheck {
   /** Default: the defaults. */
   readonly options?: object;
@@ -34,6 +35,7 @@ export interface VisualizerCheck {
   readonly run?: RunState;
 }
 
+/** What a visualizer that passed drew. */
 export interface VisualizerReport {
   readonly visualizer: string;
   /** What was drawn of the run, then of two runs together. */

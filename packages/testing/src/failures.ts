@@ -10,12 +10,19 @@ export class Failures {
   /** @param subject as the error names it: `Layer "conv2d"` */
   constructor(private readonly subject: string) {}
 
-  /** Runs one check; what it throws is a failure too, and does not keep the others from running. */
-  async check(name: string, run: () => Problems | Promise<Problems>): Promise<void> {
+  /**
+   * Runs one check; what it throws is a failure too, and does not keep the others from running.
+   *
+   * @returns whether all is well, so that what builds on it can be left out
+   */
+  async check(name: string, run: () => Problems | Promise<Problems>): Promise<boolean> {
     try {
-      for (const problem of await run()) this.found.push(`${name}: ${problem}`);
+      const problems = await run();
+      for (const problem of problems) this.found.push(`${name}: ${problem}`);
+      return problems.length === 0;
     } catch (error) {
       this.found.push(`${name}: ${error instanceof Error ? error.message : String(error)}`);
+      return false;
     }
   }
 

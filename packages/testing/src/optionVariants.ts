@@ -13,31 +13,31 @@ interface Property {
 const INTEGER = 2;
 
 /**
- * Options to try a layer with: the defaults, and each option alone at another value: every one of an enumeration, the other of a
+ * Options to try a layer or a model with: the defaults, and each option alone at another value: every one of an enumeration, the other of a
  * boolean, a number's neighbour. Required ones are filled in.
  *
  * @throws LayerlabError BAD_LAYER for a required option that this cannot guess
  */
-export function optionVariants(layer: string, schema: OptionsSchema): readonly Options[] {
+export function optionVariants(owner: string, schema: OptionsSchema): readonly Options[] {
   const { properties = {}, required = [] } = optionsJsonSchema(schema) as {
     readonly properties?: Readonly<Record<string, Property>>;
     readonly required?: readonly string[];
   };
-  const base = Object.fromEntries(required.map((name) => [name, guess(layer, name, properties[name])]));
+  const base = Object.fromEntries(required.map((name) => [name, guess(owner, name, properties[name])]));
   const variants = Object.entries(properties).flatMap(([name, property]) =>
     others(property, base[name] ?? property.default).map((value) => ({ ...base, [name]: value })),
   );
   return [base, ...variants];
 }
 
-function guess(layer: string, name: string, { type, enum: values }: Property): unknown {
+function guess(owner: string, name: string, { type, enum: values }: Property): unknown {
   if (values) return values[0];
   if (type === 'integer') return INTEGER;
   if (type === 'number') return 0.5;
   if (type === 'boolean') return true;
   throw new LayerlabError(
     'BAD_LAYER',
-    `No value is known to try the option "${name}" of layer "${layer}" with. Received the type ${type}. Give the layer's options by hand.`,
+    `No value is known to try the option "${name}" of "${owner}" with. Received ${type ? `the type ${type}` : 'no single type'}. Give the check \`options\`.`,
   );
 }
 

@@ -1,6 +1,7 @@
 import { tf } from '@layerlab/core';
 import { OrtSession, ortTensor, readModel } from '@layerlab/onnx';
 
+/** The output of an exported file: its shape, the batch first, its elements row by row, and the time that one run took. */
 export interface ExportedRun {
   readonly shape: readonly number[];
   readonly data: Float32Array;

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { isDeepStrictEqual } from 'node:util';
+import { inspect, isDeepStrictEqual } from 'node:util';
 import { type BuiltModel, readCheckpoint, tf, writeCheckpoint } from '@layerlab/core';
 import { difference } from '../difference.js';
 import type { Problems } from '../failures.js';
@@ -12,10 +12,12 @@ import type { OpenLayer } from './openLayer.js';
 export function roundTripProblems({ layer, model, inputs, x, infer }: OpenLayer): Problems {
   const { options } = layerNode(model);
   const recorded = JSON.parse(JSON.stringify(options)) as object;
+  if (!isDeepStrictEqual(recorded, options))
+    return [`options ${inspect(options)} are no plain JSON: a recorded run has them as ${inspect(recorded)}`];
   const again = layerModel(layer, recorded, inputs, 2).model;
   try {
     if (!isDeepStrictEqual(layerNode(again).options, options))
-      return [`options ${JSON.stringify(options)} come back as ${JSON.stringify(layerNode(again).options)}`];
+      return [`options ${inspect(options)} come back as ${inspect(layerNode(again).options)}`];
     restore(again, throughCheckpoint(model));
     const y = tf.tidy(() => again.forward(x, { training: false }));
     const problem = difference(y.dataSync(), infer(x));
