@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { apiReport, entryPoints } from '../../scripts/apiReport.js';
 
@@ -13,4 +14,12 @@ describe('docs/api', () => {
     },
     60_000,
   );
+
+  it.each(entryPoints)('every export of $title has a docstring', ({ title }) => {
+    const report = readFileSync(new URL(`../../docs/api/${title}.api.md`, import.meta.url), 'utf8');
+    const mute = [...report.matchAll(/^\/\/ @.*\(undocumented\)\nexport (.*)$/gm)].map(
+      ([, declaration]) => declaration,
+    );
+    expect(mute).toEqual([]);
+  });
 });

@@ -32,6 +32,7 @@ export const ERROR_CODES = {
   CHILD_DIED: { exit: 1, summary: "A run's process ended without a result." },
 } as const;
 
+/** The codes that a LayerlabError can have; docs/errors.md says what each means. */
 export type ErrorCode = keyof typeof ERROR_CODES;
 
 /**

@@ -26,6 +26,7 @@ import { Trainer } from './run/trainer.js';
 import type { RunDirectory } from './store/runDirectory.js';
 import { TOKENS } from './tokens.js';
 
+/** What a program puts together: core brings no plugin, no engine and no exporter of its own. */
 export interface LabParts {
   readonly plugins: readonly Plugin[];
   readonly engines: readonly Engine[];
@@ -36,6 +37,7 @@ export interface LabParts {
   readonly clock?: Clock;
 }
 
+/** What belongs to one run alone, bound in a container that ends with it. */
 export interface RunParts {
   readonly run: string;
   readonly experiment: ResolvedExperiment;

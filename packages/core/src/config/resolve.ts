@@ -18,6 +18,7 @@ import { experimentSchema, layerTimingSchema } from './schema.js';
 import { findTarget, type Target } from './target.js';
 import { uniqueNames } from './uniqueNames.js';
 
+/** What resolving a configuration needs to know of where it was given. */
 export interface ResolveContext {
   /** Absolute: where relative paths start. */
   readonly cwd: string;

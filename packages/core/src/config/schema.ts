@@ -157,8 +157,17 @@ export type ExperimentInput = {
     : never;
 };
 
+/** Settings of training, with the defaults filled in; docs/training.md tells of each. */
 export type TrainConfig = z.output<typeof trainSchema>;
+
+/** Settings of preparing pictures, with the defaults filled in. */
 export type DataConfig = z.output<typeof dataSchema>;
+
+/** Settings of the parity check, with the defaults filled in. */
 export type VerifyConfig = z.output<typeof verifySchema>;
+
+/** Settings of timing, with the defaults filled in. */
 export type BenchConfig = z.output<typeof benchSchema>;
+
+/** What `--engine` takes. */
 export type EngineChoice = (typeof ENGINE_CHOICES)[number];

@@ -13,6 +13,7 @@ import { Refused, transfer } from './transfer.js';
 /** Tries in a row that bring nothing new, before a mirror is given up. */
 const TRIES = 3;
 
+/** Where a download goes, how it tells of itself, and how patient it is. */
 export interface DownloadSettings {
   /** Where the file goes, and while it is incomplete its `.part`. */
   readonly folder: string;

@@ -17,6 +17,7 @@ export type Probe =
       readonly remedy?: string;
     };
 
+/** What an engine is activated with. */
 export interface EngineOptions {
   /** Intra-op threads; undefined: one a core. */
   readonly threads?: number;
@@ -38,6 +39,7 @@ export interface Engine {
   fallbacks?(): Readonly<Record<string, number>>;
 }
 
+/** The engine that tfjs's kernels run in now, and the record of why it was taken. */
 export interface ActiveEngine {
   readonly engine: Engine;
   readonly record: EngineChoiceRecord;

@@ -17,6 +17,7 @@ export interface EngineChoiceRecord {
   readonly rejected: readonly { readonly name: string; readonly reason: string }[];
 }
 
+/** How predictions on a split score: loss in nats, accuracy 0..1. */
 export interface Scores {
   readonly loss: number;
   readonly accuracy: number;
@@ -24,6 +25,7 @@ export interface Scores {
   readonly metrics?: Readonly<Record<string, number>>;
 }
 
+/** How an exported file compared with what was trained, over `samples` pictures. */
 export interface ParityRecord {
   readonly samples: number;
   readonly maxAbsDiff: number;
@@ -38,6 +40,7 @@ export interface ParityRecord {
   readonly report?: string;
 }
 
+/** Times of one exported file on one provider, batch size and number of threads: of a whole batch, in milliseconds, over `n` runs. */
 export interface LatencyRecord {
   readonly provider: string;
   readonly batch: number;
@@ -49,7 +52,10 @@ export interface LatencyRecord {
   readonly p99Ms: number;
 }
 
+/** How a run ended: all is there; by Ctrl-C or from the UI, after a checkpoint; by an error. */
 export type RunStatus = 'done' | 'stopped' | 'failed';
+
+/** What a run is at; in this order, but `train` and `test` alternate. */
 export type Phase = 'load' | 'build' | 'train' | 'test' | 'export' | 'verify' | 'bench' | 'plot';
 
 /** The row of `suite:end` and `run:end`; what does not apply is null. */
@@ -84,6 +90,7 @@ export interface SummaryRow {
   };
 }
 
+/** An error as JSON, for events and between processes; `code` is one of docs/errors.md. */
 export interface ErrorRecord {
   readonly code: string;
   readonly message: string;
@@ -184,6 +191,7 @@ export type RunEventBody =
   | { readonly type: 'log'; readonly level: 'info' | 'warn' | 'error'; readonly message: string }
   | { readonly type: 'run:end'; readonly status: RunStatus; readonly row: SummaryRow; readonly error?: ErrorRecord };
 
+/** One line of events.jsonl: what happened, stamped with the format's version, the run, its place in the order and the time. */
 export type RunEvent = RunEventBody & {
   readonly v: number;
   readonly run: string;

@@ -4,6 +4,7 @@ import { diskError } from '../store/diskError.js';
 import type { RunEvent } from './event.js';
 import { parseEvent } from './numbers.js';
 
+/** What could be read of an events.jsonl. */
 export interface ReadEvents {
   readonly events: readonly RunEvent[];
   /** Whether the file ended in the middle of a line, as it does where its writer was killed. */

@@ -1,6 +1,7 @@
 import { EVENT_VERSION, type RunEvent, type RunEventBody } from './event.js';
 import type { EventSink } from './sink.js';
 
+/** Which run events are of, what stamps their times, and where they go. */
 export interface RunEventsOptions {
   readonly run: string;
   readonly sinks: readonly EventSink[];

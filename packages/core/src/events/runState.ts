@@ -12,6 +12,7 @@ import type {
   SummaryRow,
 } from './event.js';
 
+/** One epoch as `epoch:end` told it. */
 export interface EpochRecord {
   readonly epoch: number;
   /** Of the epoch's last step. */
@@ -25,6 +26,7 @@ export interface EpochRecord {
   readonly gradientNorms?: Readonly<Record<string, number>>;
 }
 
+/** One of the steps that were told: not every step is. */
 export interface StepRecord {
   /** Steps since the start of the run, counted over all epochs. */
   readonly at: number;

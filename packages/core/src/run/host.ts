@@ -6,6 +6,7 @@ import type { ChildMessage, ControlAction, Job, JobContext, ProcessUsage, Turn }
 import type { JobProgress } from './services.js';
 import { forkWorker, forwardLines, letGo, sendTo, toError } from './workerProcess.js';
 
+/** A job at work in a child process, seen from the parent. */
 export interface JobHandle<T> {
   /** Resolves with the job's result; rejects with a LayerlabError, CHILD_DIED where the process ended without one. */
   readonly result: Promise<T>;
@@ -18,6 +19,7 @@ export interface JobHandle<T> {
   detach(): Promise<void>;
 }
 
+/** What a parent may hear of a job while it works; none is needed. */
 export interface JobListeners {
   onEvent?(event: RunEvent): void;
   onLog?(message: string): void;

@@ -3,6 +3,7 @@ import type { LatencyRecord } from '../events/event.js';
 /** The ends of a 95 % confidence interval. */
 export type Interval = readonly [low: number, high: number];
 
+/** 95 % confidence intervals, in milliseconds. */
 export interface LatencyIntervals {
   readonly mean: Interval;
   readonly p50: Interval;
@@ -37,6 +38,7 @@ export interface LatencyRow extends LatencyRecord {
   readonly quantiles?: readonly number[];
 }
 
+/** Of one file beside another: a difference counts only where its 95 % interval leaves out equality. */
 export type LatencyVerdict = 'no measurable difference' | 'faster' | 'slower';
 
 /** Two rows of the same batch size and threads, measured in turns. */

@@ -31,6 +31,7 @@ export interface JobContext {
   readonly out: string;
 }
 
+/** Whether others use the machine at the same time, so that times are marked as not comparable. */
 export interface SharedMachine {
   /** How many runs use the machine at the same time, this one included; left out where it has it to itself. */
   readonly jobs?: number;
@@ -86,6 +87,7 @@ export type Job = JobContext &
     | { readonly kind: 'fetch'; readonly dataset: string } // FetchResult
   );
 
+/** What is to be run, resolved: the members of a suite in order, or one experiment. */
 export interface ResolvedSuite {
   /** undefined for a single experiment. */
   readonly suite?: string;
@@ -106,6 +108,7 @@ export interface Preview {
   readonly problems: readonly ConfigProblem[];
 }
 
+/** An experiment before it runs: its model, whether its data is here, how long it may take. */
 export interface PreviewedMember {
   readonly experiment: ResolvedExperiment;
   /** undefined where a layer is timed, or where the model cannot be built: `problem` says why. */
@@ -147,11 +150,13 @@ export type ControlAction = 'stop' | 'pause' | 'resume' | 'skip' | 'detach' | 'h
 /** What a run tells of the machine that it shares: it wants to be timed alone, it waits for another that is, its timing is over. */
 export type Turn = 'wanted' | 'held' | 'over';
 
+/** What a child process is told: one job, or any number of questions, and how to go about it. */
 export type ParentMessage =
   | { readonly type: 'job'; readonly job: Job }
   | { readonly type: 'question'; readonly id: number; readonly context: JobContext; readonly question: Question }
   | { readonly type: 'control'; readonly action: ControlAction };
 
+/** What a child process tells: `ready` once, then of its job, which ends in `result` or `error`. Questions are answered by `id`. */
 export type ChildMessage =
   | { readonly type: 'ready' }
   | { readonly type: 'event'; readonly event: RunEvent }
@@ -174,8 +179,11 @@ export interface CatalogEntry {
   readonly summary: string;
   readonly options: Readonly<Record<string, unknown>>;
 }
+
+/** Everything that the loaded plugins contribute, and the settings of a run, as JSON. */
 export type Catalog = readonly CatalogEntry[];
 
+/** What `layerlab doctor` found: each engine and execution provider, whether it works here, and what would mend it. */
 export interface DoctorResult {
   readonly node: string;
   readonly platform: string;
@@ -208,6 +216,7 @@ export interface DoctorResult {
   readonly auto: { readonly name: string; readonly reason: string };
 }
 
+/** One line of `layerlab data list`. */
 export interface DataRow {
   readonly name: string;
   readonly present: boolean;
@@ -220,6 +229,7 @@ export interface DataRow {
   readonly downloads?: readonly Download[];
 }
 
+/** What `layerlab data fetch` did. */
 export interface FetchResult {
   readonly name: string;
   /** Whether anything was downloaded; false where the whole set was there. */
@@ -228,6 +238,7 @@ export interface FetchResult {
   readonly where?: string;
 }
 
+/** What the learning-rate finder found, on which engine, and where it is drawn. */
 export interface FoundRate extends RateSweep {
   /** What is missing of the whole data set. */
   readonly note?: string;
@@ -236,6 +247,7 @@ export interface FoundRate extends RateSweep {
   readonly files: readonly string[];
 }
 
+/** What comparing runs drew. */
 export interface CompareResult {
   /** The pictures' files, absolute. */
   readonly files: readonly string[];
@@ -249,6 +261,7 @@ export interface FailedClaim {
   readonly found: string;
 }
 
+/** The report that was written, or checked against its runs. */
 export interface ReportResult {
   /** The page, absolute. */
   readonly file: string;

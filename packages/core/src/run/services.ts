@@ -24,6 +24,7 @@ export interface JobProgress {
   readonly total: number;
 }
 
+/** The ONNX file that was written. */
 export interface ExportResult {
   readonly file: string;
   readonly bytes: number;
@@ -31,6 +32,7 @@ export interface ExportResult {
   readonly nodes: number;
 }
 
+/** What form of ONNX file is wanted; docs/export.md has the defaults. */
 export interface ExportOptions {
   readonly opset?: number;
   readonly layout?: 'nchw' | 'nhwc';
@@ -56,6 +58,7 @@ export interface Exporter {
   ): Promise<ExportResult>;
 }
 
+/** What an exported file is compared with, on which pictures, and where parity.json goes. */
 export interface VerifyRequest {
   /** In the active engine, which computes the reference; left out: the file's own graph in float64 is the reference. */
   readonly model?: BuiltModel;
@@ -104,6 +107,7 @@ export interface BenchEngine {
   enter(): Promise<void>;
 }
 
+/** What is timed: every combination of provider, batch size and number of threads. */
 export interface BenchPlan {
   /** Every one that works here, unless given. */
   readonly providers?: readonly string[];
@@ -128,6 +132,7 @@ export interface LayerWithOptions {
   readonly options: Readonly<Record<string, unknown>>;
 }
 
+/** Two layers to time in turns on one random input, forward, and forward with all gradients. */
 export interface LayerTimingRequest {
   readonly layer: LayerWithOptions;
   /** What it is timed beside. */

@@ -17,6 +17,7 @@ const DECAY = 0.9;
 /** The sweep ends where the smoothed loss passes so many times its lowest, as fastai's. */
 const EXPLODED = 4;
 
+/** Learning rates to try, growing by the same factor at each step. */
 export interface SweepRange {
   /** At least 2. */
   readonly steps: number;
@@ -25,6 +26,7 @@ export interface SweepRange {
   readonly to: number;
 }
 
+/** What the learning-rate finder trains with; the model's weights are changed. */
 export interface SweepInput extends SweepRange {
   readonly model: BuiltModel;
   /** Training pictures alone. */

@@ -22,6 +22,7 @@ import { openLoop, positionOf, type TrainingLoop } from './trainingLoop.js';
 /** The most that is lost of a long epoch where the process is killed, unless the configuration says. */
 const CHECKPOINT_SECONDS = 60;
 
+/** Everything that training needs. The trainer reports by events and `saveCheckpoint`, and writes no file. */
 export interface TrainInput {
   readonly model: BuiltModel;
   readonly train: Pictures;
@@ -60,6 +61,7 @@ export interface TrainingPosition {
   readonly streams: Readonly<Record<'shuffle' | 'dropout' | 'augment', RandomState>>;
 }
 
+/** How training ended; what it learnt is in the model's weights. */
 export interface TrainResult {
   readonly stopped: boolean;
   readonly trainSeconds: number;

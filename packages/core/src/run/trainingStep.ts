@@ -7,6 +7,7 @@ import type { StepOptimizer } from './optimizers/stepOptimizer.js';
 import { softmaxCrossEntropy } from './softmaxCrossEntropy.js';
 import type { WeightAverage } from './weightAverage.js';
 
+/** What one training step, forward, backward and update, is put together from. */
 export interface TrainingStepInput {
   readonly model: BuiltModel;
   readonly optimizer: StepOptimizer;

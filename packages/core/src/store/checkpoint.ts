@@ -7,6 +7,7 @@ import { diskError } from './diskError.js';
 /** A JSON value; NaN and infinity are not JSON and must be turned into strings first. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
+/** A tensor of a checkpoint, row by row; its name is unique in the file. */
 export interface CheckpointTensor {
   readonly name: string;
   readonly shape: readonly number[];
@@ -14,6 +15,7 @@ export interface CheckpointTensor {
   readonly data: Float32Array;
 }
 
+/** What is in a checkpoint file: a JSON header, and tensors. */
 export interface Checkpoint {
   /** Position, random state, optimizer scalars, ...: what the writer needs to go on. */
   readonly meta: { readonly [key: string]: Json };
@@ -40,7 +42,11 @@ export function writeCheckpoint(file: string, checkpoint: Checkpoint): void {
   atomicWrite(file, encodeCheckpoint(checkpoint));
 }
 
-/** @throws LayerlabError NOT_FOUND, DISK, or DATA_CORRUPT where anything about the file is not as it was written */
+/**
+ * A whole checkpoint, checked against the hash that it was written with.
+ *
+ * @throws LayerlabError NOT_FOUND, DISK, or DATA_CORRUPT where anything about the file is not as it was written
+ */
 export function readCheckpoint(file: string): Checkpoint {
   let bytes: Buffer;
   try {

@@ -5,7 +5,11 @@ const RUN_ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 /** 1 to 64 letters, digits, dots, underscores and hyphens, a letter or digit first. */
 export const isRunId = (id: string): boolean => RUN_ID.test(id);
 
-/** @throws LayerlabError BAD_USAGE; a checked id is one path segment and cannot lead out of its folder */
+/**
+ * An id that came from outside, unchanged: a checked one is one path segment and cannot lead out of its folder.
+ *
+ * @throws LayerlabError BAD_USAGE
+ */
 export function checkRunId(id: string): string {
   if (isRunId(id)) return id;
   throw new LayerlabError(

@@ -35,6 +35,7 @@ export function processOf(file: string): number | undefined {
   return readClaims(file).find(lives)?.pid;
 }
 
+/** The error RUN_BUSY for a run that process `pid` works on, with what the user wanted to do with it. */
 export function runBusy(id: string, pid: number, then: 'resume' | 'delete'): LayerlabError {
   return new LayerlabError(
     'RUN_BUSY',

@@ -3,6 +3,7 @@ import { intervalOf, RESAMPLES } from './bootstrap.js';
 import { percentile } from './percentile.js';
 import { drawTurns, type Turns, turnResampler } from './turnResampler.js';
 
+/** What comparing needs of a measured subject. */
 export interface Measured {
   readonly turns: Turns;
   readonly p50Ms: number;

@@ -11,6 +11,7 @@ export interface Subject {
   readonly enter?: () => Promise<void>;
 }
 
+/** How long is measured; a test gives its own clock. */
 export interface LatencyOptions {
   /** Measuring time for each subject. */
   readonly seconds: number;
@@ -24,6 +25,7 @@ export interface LatencyOptions {
   readonly onShare?: (share: number) => void;
 }
 
+/** What was measured of one subject. Percentiles and mean are over the `n` runs after the warm-up, in milliseconds. */
 export interface Latency {
   /** The very first run, before any warm-up. */
   readonly firstMs: number;

@@ -18,6 +18,7 @@ import { type EngineStats, newStats } from './stats.js';
 import { StoredBackend } from './storedBackend.js';
 import type { TraceScope } from './traceScope.js';
 
+/** How the onnx engine runs, and how much it keeps. */
 export interface OnnxBackendOptions {
   /** Where programs run; 'cpu' unless given. What another provider has no kernel for runs on the cpu. */
   readonly provider?: ProviderName;

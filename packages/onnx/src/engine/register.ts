@@ -8,6 +8,7 @@ import { kernelFunc } from './kernelFunc.js';
 import { OnnxBackend, type OnnxBackendOptions } from './onnxBackend.js';
 import { watchOptimizerSteps } from './optimizerSteps.js';
 
+/** Under which name and priority the onnx engine is registered as a tfjs backend. */
 export interface RegisterOptions extends OnnxBackendOptions {
   /** The backend's name for tf.setBackend; 'onnx' unless given. */
   readonly name?: string;

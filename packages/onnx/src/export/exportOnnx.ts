@@ -14,6 +14,7 @@ import { weightHash } from './weightHash.js';
 /** What exports are written as unless told otherwise. */
 export const DEFAULT_OPSET = 17;
 
+/** The input of a model or function that is exported. */
 export interface InputSpec {
   /** Without the batch, as the function takes it: [height, width, channels] for pictures. */
   readonly shape: readonly number[];
@@ -22,6 +23,7 @@ export interface InputSpec {
   readonly dtype?: 'float32' | 'int32';
 }
 
+/** What form of ONNX file is wanted. */
 export interface ExportOnnxOptions {
   /** 13 to 26, the newest that the installed ONNX Runtime accepts; 17 unless given. */
   readonly opset?: number;
@@ -37,6 +39,7 @@ export interface ExportOnnxOptions {
   readonly weights?: readonly NamedWeight[];
 }
 
+/** The file's bytes, and the graph in them, which `interpret` can run. */
 export interface ExportedModel {
   readonly bytes: Uint8Array;
   readonly graph: Graph;

@@ -10,6 +10,7 @@ export type PlainFunction = (x: Tensor) => Tensor | readonly Tensor[];
 /** What can be exported. */
 export type Exportable = BuiltModel | LayersModel | PlainFunction;
 
+/** A tensor that a function closes over, under the name that its initializer gets. */
 export interface NamedWeight {
   readonly name: string;
   readonly tensor: Tensor;

@@ -11,10 +11,12 @@ export interface TensorAttribute {
   readonly tensor: { readonly dtype: DType; readonly shape: readonly number[]; readonly data: TensorData };
 }
 
+/** A list that is of floats in ONNX, also where every element is whole. */
 export interface FloatsAttribute {
   readonly floats: readonly number[];
 }
 
+/** A node's attribute. A plain number or list is integer in ONNX; floats are wrapped, since JavaScript cannot tell 1 from 1.0. */
 export type AttributeValue = number | string | readonly number[] | FloatAttribute | FloatsAttribute | TensorAttribute;
 
 /** Attributes of a node by name; `undefined` ones are left out. */

@@ -36,6 +36,7 @@ export type Inference = (
   outputs?: number,
 ) => ValueType[];
 
+/** What a node is called, and how many outputs it has. */
 export interface NodeOptions {
   /** Base of the node's and its outputs' names; the operator's unless given. */
   name?: string;

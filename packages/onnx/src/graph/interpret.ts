@@ -5,6 +5,7 @@ import { opDefinition } from './ops/index.js';
 import { sizeOf } from './tensor.js';
 import { tensor64 } from './tensor64.js';
 
+/** What the float64 interpreter gives, and with which weights. */
 export interface InterpretOptions {
   /** Give every value that a node computes, not only the graph's outputs. */
   all?: boolean;
@@ -18,6 +19,7 @@ export interface InterpretOptions {
  *
  * @param feeds the graph's inputs by name
  * @returns outputs (or all computed values) by name
+ * @throws LayerlabError BAD_GRAPH for an input that is not fed or of another type, and for an unknown operator
  */
 export function interpret(
   graph: Graph,

@@ -4,6 +4,7 @@ import { interpret } from './interpret.js';
 import type { Tensor64 } from './op.js';
 import { tensor64 } from './tensor64.js';
 
+/** By which elements the function is differentiated, and how far apart its values are taken. */
 export interface DifferenceOptions {
   /** Flat indices of the elements to differentiate by; all unless given. */
   indices?: readonly number[];
@@ -23,6 +24,7 @@ export interface OneSidedDifferences {
  * How fast a scalar output changes below and above the point where it is evaluated, by one feed or initializer, in float64.
  *
  * @param wrt the name of a graph input or an initializer
+ * @throws LayerlabError BAD_GRAPH where there is none of that name, or the output has more than one element
  */
 export function oneSidedDifferences(
   graph: Graph,

@@ -11,6 +11,7 @@ import type { Dim } from './tensor.js';
 import { shapesAgree, validateGraph } from './validate.js';
 import { NEWEST_OPSET, OLDEST_OPSET } from './versions.js';
 
+/** How strictly an ONNX file is read. */
 export interface ReadOptions {
   /** Let operators pass that layerlab does not know, where the file says what they give. They cannot be interpreted. */
   lenient?: boolean;

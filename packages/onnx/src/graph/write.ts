@@ -10,6 +10,7 @@ import { typedArrayFor } from './tensor.js';
 import type { RewriteContext } from './versions.js';
 import { forOpset, IR_VERSION, NEWEST_OPSET, OLDEST_OPSET } from './versions.js';
 
+/** For which opset an ONNX file is written, and what it says of itself. */
 export interface WriteOptions {
   /** Target opset, 13 to 26; the graph's own unless given. */
   opset?: number;
@@ -18,7 +19,11 @@ export interface WriteOptions {
   metadata?: Record<string, string>;
 }
 
-/** The graph as the bytes of an .onnx file. Equal graphs give equal bytes. Initializers that no node uses are left out. */
+/**
+ * The graph as the bytes of an .onnx file. Equal graphs give equal bytes. Initializers that no node uses are left out.
+ *
+ * @throws LayerlabError BAD_CONFIG for an opset that cannot be written
+ */
 export function writeModel(graph: Graph, options: WriteOptions = {}): Uint8Array {
   const { opset = graph.opset, producer = { name: 'layerlab', version: '' }, metadata = {} } = options;
   const irVersion = IR_VERSION[opset];

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { loadBinding } from './binding.js';
 
+/** A shared library that ONNX Runtime's cuda provider needs, and whether the loader finds it. */
 export interface CudaLibrary {
   readonly name: string;
   readonly found: boolean;
@@ -13,6 +14,7 @@ export interface CudaLibrary {
 /** The CUDA that the provider's libraries were built for: NVIDIA's libraries have its number in their names. */
 export type CudaRelease = 12 | 13;
 
+/** ONNX Runtime's own libraries for CUDA: not part of `npm ci`, fetched by `layerlab setup cuda`. */
 export interface CudaProvider {
   /** Where its libraries go: beside the native binary of onnxruntime-node. */
   readonly folder: string;

@@ -6,6 +6,7 @@ import { loadBinding } from './binding.js';
 /** An execution provider by its name, or with options of its own. */
 export type Provider = string | { readonly name: string; readonly [option: string]: unknown };
 
+/** How ONNX Runtime runs a graph. */
 export interface OrtSessionOptions {
   /** Execution providers in order of preference; ['cpu'] unless given. A missing one throws, it does not fall back. */
   readonly providers?: readonly Provider[];

@@ -6,8 +6,10 @@ import { OrtSession } from './ortSession.js';
 import { ortTensor } from './ortTensor.js';
 import { PROBE_SCRIPT } from './probeScript.js';
 
+/** An execution provider that onnxruntime-node may have. */
 export type ProviderName = 'cpu' | 'webgpu' | 'cuda';
 
+/** Whether an execution provider works here, found by running a graph on it, and what would mend it. */
 export interface ProviderProbe {
   readonly name: ProviderName;
   /** Whether a session on this provider alone loaded, ran and computed the right numbers. */

@@ -8,6 +8,7 @@ import { TraceScope } from '../engine/traceScope.js';
 import type { Graph } from '../graph/index.js';
 import { tracedGraph } from './tracedGraph.js';
 
+/** An input of a function that is traced: a tensor of this shape stands for it. */
 export interface TraceInput {
   /** The graph input's name. */
   readonly name: string;
@@ -22,6 +23,7 @@ export interface LayerReporter {
   onLayer?: (name: string) => void;
 }
 
+/** What a traced graph's values are called. */
 export interface TraceOptions {
   /** Names of the tensors that the function closes over, for its initializers; others are named after their layer. */
   readonly weights?: readonly { readonly name: string; readonly tensor: Tensor }[];

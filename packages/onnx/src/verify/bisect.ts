@@ -35,6 +35,7 @@ export interface Divergence {
   readonly detail: string;
 }
 
+/** Which layer's output differs first between a model and its export, on the pictures `from` (included) to `to` (excluded). */
 export interface Bisection {
   readonly pictures: { readonly from: number; readonly to: number };
   /** null: every layer agrees on these pictures. */

@@ -19,12 +19,14 @@ export interface Disagreement {
   readonly explained: boolean;
 }
 
+/** A bar of the histogram of differences, counted in float32 steps (units in the last place). */
 export interface UlpBin {
   /** Elements at most this many float32 steps apart, and more than the bin before. null: no bound. */
   readonly upTo: number | null;
   readonly count: number;
 }
 
+/** How an output `a` compares with its reference `b`, over all elements of all samples. */
 export interface Comparison {
   readonly samples: number;
   readonly elements: number;

@@ -6,6 +6,7 @@ import type { Graph } from '../graph/index.js';
 import { readModel } from '../graph/index.js';
 import { fileSessionOptions } from '../session/index.js';
 
+/** How a model file is run. */
 export interface ModelFileOptions {
   /** Execution provider; 'cpu' unless given. One that is missing is an error, never replaced by another. */
   readonly provider?: string;
@@ -13,6 +14,7 @@ export interface ModelFileOptions {
   readonly threads?: number;
 }
 
+/** An output of a model file, as the file declares it. */
 export interface ModelOutput {
   readonly name: string;
   readonly dtype: string;
@@ -36,7 +38,11 @@ export interface ModelFile {
   close(): Promise<void>;
 }
 
-/** @throws LayerlabError NOT_FOUND, BAD_MODEL_FILE or NO_PROVIDER */
+/**
+ * An ONNX file in a session of its own, ready to run; close it when done.
+ *
+ * @throws LayerlabError NOT_FOUND, BAD_MODEL_FILE or NO_PROVIDER
+ */
 export async function openModelFile(file: string, options: ModelFileOptions = {}): Promise<ModelFile> {
   return openModel(readModelFile(file), file, options);
 }
@@ -72,7 +78,11 @@ export async function openModel(bytes: Uint8Array, file: string, options: ModelF
   };
 }
 
-/** @throws LayerlabError NOT_FOUND */
+/**
+ * The bytes of an ONNX file, not looked at.
+ *
+ * @throws LayerlabError NOT_FOUND
+ */
 export function readModelFile(file: string): Uint8Array {
   try {
     return readFileSync(file);

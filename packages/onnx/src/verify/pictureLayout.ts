@@ -6,6 +6,8 @@ export type PictureLayout = 'nchw' | 'nhwc' | 'flat';
 /**
  * The layout of an input of shape [batch, ...] for pictures [height, width, channels]. `declared` (the file's own metadata)
  * decides where the sizes allow both.
+ *
+ * @throws LayerlabError BAD_CONFIG where pictures of this shape do not fit
  */
 export function layoutOf(
   input: readonly (number | string)[],

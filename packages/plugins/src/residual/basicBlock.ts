@@ -1,6 +1,7 @@
 import type { LayerNode } from '@layerlab/core';
 import { type ResidualOptions, residual } from './residual.js';
 
+/** Options of a basic residual block; `filters` is the number of channels that come out. */
 export interface BasicBlockOptions extends ResidualOptions {
   readonly filters: number;
   /** Of the first convolution and the shortcut. Default 1. */

@@ -2,6 +2,7 @@ import type { LayerNode } from '@layerlab/core';
 import type { BasicBlockOptions } from './basicBlock.js';
 import { residual } from './residual.js';
 
+/** Options of a bottleneck block; `filters` is the number of channels that come out. */
 export interface BottleneckBlockOptions extends BasicBlockOptions {
   /** What `filters` is divided by to give the inner convolution's channels, rounded down, 1 at least. Default 1; 4 in the paper. */
   readonly reduction?: number;

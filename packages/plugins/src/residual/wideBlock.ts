@@ -1,6 +1,7 @@
 import type { LayerNode } from '@layerlab/core';
 import { type BasicBlockOptions, basicBlock } from './basicBlock.js';
 
+/** Options of a wide residual block; `filters` times `widening` channels come out. */
 export interface WideBlockOptions extends BasicBlockOptions {
   /** What `filters` is multiplied by. Default 2. */
   readonly widening?: number;

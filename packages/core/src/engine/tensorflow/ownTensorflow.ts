@@ -4,6 +4,8 @@ import { homeFolder } from './homeFolder.js';
 
 /** The packages that carry libtensorflow, the GPU package first: where it loads, it also runs without a card. */
 export const TENSORFLOW_PACKAGES = ['@tensorflow/tfjs-node-gpu', '@tensorflow/tfjs-node'] as const;
+
+/** The npm package that the engine `tensorflow` is loaded from. */
 export type TensorflowPackage = (typeof TENSORFLOW_PACKAGES)[number];
 
 /** What `layerlab setup tensorflow` writes last, so that a folder without it is none that works. */
@@ -22,6 +24,7 @@ export function tensorflowFolder(env: Readonly<Record<string, string | undefined
   return join(homeFolder(env), 'tensorflow');
 }
 
+/** Where the setup in `folder` is recorded; written last, so that it is there only where the setup is whole. */
 export function tensorflowRecordFile(folder: string): string {
   return join(folder, RECORD);
 }
