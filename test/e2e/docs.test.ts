@@ -15,6 +15,7 @@ const PAGES = [
 /** Pages whose commands need more than one finished run, and are run by a test of their own. */
 const OWN_TESTS: Readonly<Record<string, string>> = {
   'docs/export.md': 'quickstart.test.ts',
+  'docs/plugins.md': 'newPlugin.test.ts',
   'docs/report.md': 'report.test.ts',
   'docs/runs.md': 'resume.test.ts',
   'docs/study.md': 'made from its runs; .ci/run runs every part',

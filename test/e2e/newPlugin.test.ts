@@ -1,56 +1,75 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startLayerlab } from './layerlab.js';
 
 const MINUTES = 60_000;
-/** Nothing listens there: whatever is asked of a registry fails. */
-const NO_REGISTRY = ['--registry=http://127.0.0.1:1', '--fetch-retries=0'];
+const repository = fileURLToPath(new URL('../..', import.meta.url));
 
 let root: string;
 let folder: string;
 
 beforeAll(() => {
   root = realpathSync(mkdtempSync(join(tmpdir(), 'layerlab-author-')));
-  folder = join(root, 'bright');
+  folder = join(root, 'my-plugin');
+  // where layerlab is installed, and nothing else is
+  symlinkSync(join(repository, 'node_modules'), join(root, 'node_modules'));
 });
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 const layerlab = (arguments_: readonly string[], cwd = folder) => startLayerlab(arguments_, {}, cwd).finished;
 
-/** @throws with its output where npm fails */
-async function npm(...arguments_: readonly string[]): Promise<string> {
-  const env = { ...process.env, NODE_OPTIONS: '', NODE_ENV: '' };
-  const { stdout } = await promisify(execFile)('npm', [...arguments_], { cwd: folder, env });
+/** @throws with its output where the command fails */
+async function shell(command: string, cwd = folder): Promise<string> {
+  // nothing listens there: whatever is asked of a registry fails
+  const closed = { npm_config_registry: 'http://127.0.0.1:1', npm_config_fetch_retries: '0' };
+  const env = { ...process.env, NODE_OPTIONS: '', NODE_ENV: '', ...closed };
+  const { stdout } = await promisify(execFile)('sh', ['-c', command], { cwd, env });
   return stdout;
 }
 
 it(
-  'a new plugin installs without a registry, tests green, builds and runs from its sources',
+  'docs/plugins.md: its commands, one after the other, without a registry',
   async () => {
-    expect(await layerlab(['new', 'plugin', 'bright'], root)).toMatchObject({ code: 0, stderr: '' });
-    for (const kind of ['layer', 'model', 'dataset', 'metric', 'visualizer'])
-      expect(await layerlab(['new', kind, `bright-${kind}`])).toMatchObject({ code: 0, stderr: '' });
+    const page = readFileSync(join(repository, 'docs/plugins.md'), 'utf8');
+    const commands = [...page.matchAll(/^```(\w*)\n([\s\S]*?)^```$/gm)].flatMap(([, language, block]) =>
+      language ? [] : block.trim().split('\n'),
+    );
+    expect(commands.length).toBeGreaterThan(8);
+    let cwd = root;
+    for (const command of commands) {
+      const [, place] = /^cd (.*)/.exec(command) ?? [];
+      if (place) cwd = join(cwd, place);
+      else await shell(command, cwd);
+    }
+  },
+  6 * MINUTES,
+);
 
-    await npm('install', '--no-audit', '--no-fund', ...NO_REGISTRY);
-    // before there is a build
-    const quick = ['--set', 'train.epochs=1', '--set', 'dataset=bright-dataset'];
+it(
+  'all kinds run from their sources, test green and build',
+  async () => {
+    // the metric is from the page
+    for (const kind of ['layer', 'model', 'dataset', 'visualizer'])
+      expect(await layerlab(['new', kind, `my-${kind}`])).toMatchObject({ code: 0, stderr: '' });
+
+    rmSync(join(folder, 'dist'), { recursive: true });
+    const quick = ['--set', 'train.epochs=1', '--set', 'dataset=my-dataset'];
     const run = await layerlab(['run', 'experiment.yaml', ...quick, '--json']);
     expect(run.stderr).toBe('');
     expect(run.code).toBe(0);
-    for (const mine of ['"bright-dataset"', '"bright-metric"', 'plots/bright-visualizer.svg'])
-      expect(run.stdout).toContain(mine);
+    for (const mine of ['"my-dataset"', '"my-metric"', 'plots/my-visualizer.svg']) expect(run.stdout).toContain(mine);
 
-    const tested = await npm('test');
-    expect(tested).toMatch(/# pass 7\n# fail 0\n/);
+    expect(await shell('npm test')).toMatch(/# pass 7\n# fail 0\n/);
     const built = await layerlab(['list', 'models', '--json', '--plugin', join(folder, 'dist/index.js')]);
     expect(JSON.parse(built.stdout)).toContainEqual({
       kind: 'model',
-      name: 'bright-net',
-      plugin: 'bright',
+      name: 'my-plugin-net',
+      plugin: 'my-plugin',
       from: join(folder, 'dist/index.js'),
       summary: 'two gated convolutions and a dense layer',
     });
@@ -65,7 +84,7 @@ it(
     const clash = await layerlab(['list', '--plugin', folder, '--plugin', join(folder, 'dist/index.js')]);
     expect(clash.code).toBe(2);
     expect(clash.stderr).toContain(
-      `Two plugins are called "bright": one is from ${folder}, the other from ${join(folder, 'dist/index.js')}.`,
+      `Two plugins are called "my-plugin": one is from ${folder}, the other from ${join(folder, 'dist/index.js')}.`,
     );
     // one file under two names is one plugin
     expect((await layerlab(['list', '--plugin', folder, '--plugin', source])).code).toBe(0);
