@@ -7,6 +7,7 @@ import { TerminalPictures } from '../pictures/terminalPictures.js';
 import { enterAlternateScreen } from './alternateScreen.js';
 import { InkScreen } from './inkScreen.js';
 import { keyByKey } from './keyByKey.js';
+import { ReadyRowsContext } from './readyRows.js';
 import { openSuspension } from './suspension.js';
 
 /** Of keys that are held down or pasted; `InkScreen` spaces out what no key asks for. */
@@ -55,7 +56,8 @@ export async function fullScreen<T>(
   try {
     const keys = keyByKey(stdin, suspension.suspend, () => screen.hurry(), pictures);
     const streams = { stdin: keys, stdout: screen.stream, stderr };
-    const shown = createElement(PictureStyleContext.Provider, { value: pictures }, element);
+    const spared = createElement(ReadyRowsContext.Provider, { value: screen.ready }, element);
+    const shown = createElement(PictureStyleContext.Provider, { value: pictures }, spared);
     const options = { ...streams, exitOnCtrlC: false, maxFps: MAX_REDRAWS_PER_SECOND };
     return (await render(shown, options).waitUntilExit()) as T;
   } finally {

@@ -1,7 +1,9 @@
 import { PassThrough } from 'node:stream';
 import { Box, render, Text } from 'ink';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ReadyLines } from '../components/ReadyLines.js';
 import { InkScreen } from './inkScreen.js';
+import { ReadyRowsContext } from './readyRows.js';
 
 vi.hoisted(() => {
   // Ink looks at it when it is loaded, and in continuous integration draws its last frame alone
@@ -156,5 +158,25 @@ describe('InkScreen under Ink', () => {
     const second = await take();
     expect(second).toContain(at(2, 'step 2'));
     expect(second).not.toContain('title');
+  });
+
+  it('draws rows of pictures as they are given, since Ink knows only a character of each', async () => {
+    // Ink would leave out escapes that change nothing
+    const picture = (colour: number) => `${ESC}48;5;${colour}m ${ESC}49m`.repeat(40);
+    const frame = (colour: number) => (
+      <ReadyRowsContext.Provider value={screen.ready}>
+        <Box flexDirection="column">
+          <ReadyLines lines={['title', '', picture(colour), picture(7)]} />
+        </Box>
+      </ReadyRowsContext.Provider>
+    );
+    const ink = render(frame(1), { stdout: screen.stream, patchConsole: false, maxFps: 1000 });
+    unmount = ink.unmount;
+    expect(await take()).toContain(drawn(at(1, 'title'), at(3, picture(1)), at(4, picture(7))));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    screen.hurry();
+    ink.rerender(frame(2));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(await take()).toContain(drawn(at(3, picture(2))));
   });
 });

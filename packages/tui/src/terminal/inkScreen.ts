@@ -1,4 +1,5 @@
 import { FramePace } from './framePace.js';
+import { ReadyRows } from './readyRows.js';
 
 const ESC = '\x1b[';
 const CLEAR = `${ESC}2J${ESC}H`;
@@ -28,6 +29,8 @@ export interface ScreenPictures {
 export class InkScreen {
   /** What is given to Ink. */
   readonly stream: NodeJS.WriteStream;
+  /** What Ink is spared of it. */
+  readonly ready = new ReadyRows();
   /** As they stand on the screen, from its top. */
   #rows: readonly string[] = [];
   /** As they are to stand there. */
@@ -78,7 +81,7 @@ export class InkScreen {
     const frame = data.replace(ERASED, '');
     // erased alone: another frame follows, or the screen is left
     if (frame === '') return '';
-    this.#next = frame.replace(/\n$/, '').split('\n');
+    this.#next = this.ready.filled(frame.replace(/\n$/, '')).split('\n');
     this.#pace.ask();
     return '';
   }

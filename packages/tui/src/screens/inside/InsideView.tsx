@@ -1,6 +1,7 @@
 import { keptEpoch, type RunState } from '@layerlab/core/light';
 import type { ChalkInstance } from 'chalk';
 import { Box, Text } from 'ink';
+import { ReadyLines } from '../../components/ReadyLines.js';
 import { datasetText } from '../../format/datasetText.js';
 import { percent } from '../../format/numbers.js';
 import { truncate } from '../../format/table.js';
@@ -29,12 +30,7 @@ export function InsideView({ state, section, lines, scroll, width, height, paint
       <Text bold>{truncate(headline(state), width)}</Text>
       <Text wrap="truncate">{titles(section, paint)}</Text>
       <Text dimColor>{truncate(position(scroll, shown.length, lines.length), width)}</Text>
-      {shown.map((line, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a row is its position
-        <Text key={i} wrap="truncate">
-          {line || ' '}
-        </Text>
-      ))}
+      <ReadyLines lines={shown} />
     </Box>
   );
 }

@@ -1,6 +1,7 @@
 import type { RunListing } from '@layerlab/core/light';
 import type { ChalkInstance } from 'chalk';
 import { Box, Text } from 'ink';
+import { ReadyLines } from '../../components/ReadyLines.js';
 import { shownLine } from '../../form/lineEdit.js';
 import { runsTable } from '../../format/runsTable.js';
 import { truncate } from '../../format/table.js';
@@ -52,12 +53,7 @@ export function RunsView({ shelf, state, pane, width, height, paint }: RunsViewP
       })}
       {filler > 0 && <Box height={filler} flexShrink={0} />}
       <Text wrap="truncate">{paneTitles(state, paint)}</Text>
-      {pane.slice(state.scroll, state.scroll + layout.pane).map((line, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a row is its position
-        <Text key={i} wrap="truncate">
-          {line || ' '}
-        </Text>
-      ))}
+      <ReadyLines lines={pane.slice(state.scroll, state.scroll + layout.pane)} />
     </Box>
   );
 }
