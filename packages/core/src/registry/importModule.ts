@@ -38,6 +38,7 @@ async function startTypescriptLoader(url: string): Promise<void> {
       { cause },
     );
   }
-  tsx.register();
+  // it would read the tsconfig.json of the current folder, whose `paths` can lead a plugin to a second copy of what is here
+  tsx.register({ tsconfig: false });
   registerHook(`data:text/javascript,${encodeURIComponent(TYPESCRIPT_IS_ESM)}`);
 }

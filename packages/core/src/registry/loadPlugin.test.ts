@@ -109,6 +109,11 @@ describe('importModule on TypeScript', () => {
       transformSync(readFileSync(fileURLToPath(new URL(file, import.meta.url)), 'utf8'), { loader: 'ts' }).code;
     symlinkSync(join(root, 'node_modules'), join(project, 'node_modules'));
     writeFileSync(join(project, 'package.json'), manifest);
+    // it must not matter which folder layerlab is started in
+    writeFileSync(
+      join(project, 'tsconfig.json'),
+      '{"compilerOptions":{"paths":{"@tensorflow/tfjs-core":["./helper.ts"],"zod":["./helper.ts"]}}}',
+    );
     writeFileSync(join(project, 'helper.ts'), 'export const two: number = 2;\n');
     writeFileSync(
       join(project, 'plugin.ts'),
