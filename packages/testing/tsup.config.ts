@@ -1,11 +1,3 @@
-import { defineConfig } from 'tsup';
+import { library } from '../../tsup.library.js';
 
-export default defineConfig({
-  entry: ['src/index.ts'],
-  format: 'esm',
-  target: 'node20',
-  dts: true,
-  splitting: true,
-  clean: true,
-  tsconfig: 'tsconfig.json',
-});
+export default library('src/index.ts');
