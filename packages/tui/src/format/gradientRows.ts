@@ -1,7 +1,7 @@
 import { gradientVerdict, type RunState, shortVerdict, verdictText } from '@layerlab/core/light';
-import { type HeatRow, heatMap } from './heatMap.js';
+import { type HeatRow, heatLegend, heatMap } from './heatMap.js';
 import { scientific } from './numbers.js';
-import type { StyledRow } from './styledRow.js';
+import { type PaletteColor, plainText, type Span, type StyledRow } from './styledRow.js';
 import { truncate } from './table.js';
 
 /** The gradients' size by layer over time, the input's layer first, under the verdict on the latest; `height` rows at most. */
@@ -16,10 +16,18 @@ export function gradientRows({ gradients }: Pick<RunState, 'gradients'>, width: 
   const judged = gradientVerdict(means);
   const { verdict } = judged;
   const all = rows.flatMap(({ values }) => values).filter((value) => value > 0 && Number.isFinite(value));
-  const span = all.length > 0 ? `  ${scientific(Math.min(...all))} ░▒▓█ ${scientific(Math.max(...all))}` : '';
-  const color = verdict === 'vanishing' || verdict === 'exploding' ? 'red' : undefined;
-  const wanted = [verdictText(judged) + span, shortVerdict(judged) + span, shortVerdict(judged)];
-  const titles = wanted.map((text) => `gradients ${text}`);
-  const title = titles.find(({ length }) => length <= width) ?? truncate(titles[2], width);
-  return [[{ text: title, bold: true, color }], ...heatMap(rows, width, height - 1)];
+  const color: PaletteColor | undefined = verdict === 'vanishing' || verdict === 'exploding' ? 'red' : undefined;
+  const legend = all.length > 0 ? legendOf(Math.min(...all), Math.max(...all)) : [];
+  const titled = (text: string) => ({ text: `gradients ${text}`, bold: true, color });
+  const short = shortVerdict(judged);
+  const wanted = [
+    [titled(verdictText(judged)), ...legend],
+    [titled(short), ...legend],
+  ];
+  const title = wanted.find((row) => plainText(row).length <= width) ?? [titled(truncate(short, width - 10))];
+  return [title, ...heatMap(rows, width, height - 1)];
+}
+
+function legendOf(low: number, high: number): readonly Span[] {
+  return [{ text: `  ${scientific(low)} ` }, ...heatLegend(), { text: ` ${scientific(high)}` }];
 }

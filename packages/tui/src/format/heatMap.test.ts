@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { heatMap } from './heatMap.js';
+import { heatLegend, heatMap } from './heatMap.js';
 import { plainText } from './styledRow.js';
 
 const row = (label: string, ...values: number[]) => ({ label, values });
@@ -20,6 +20,10 @@ describe('heatMap', () => {
 
   it('shows what is zero and what is not finite as such', () => {
     expect(plainText(heatMap([row('a', 0, Number.NaN, 1)], 5, 1)[0])).toBe('a 0!▓');
+  });
+
+  it('has a legend of its own cells', () => {
+    expect(heatMap([row('', 1, 10, 100, 1e3, 1e4)], 6, 1)[0].slice(1)).toEqual(heatLegend());
   });
 
   it('has no rows without layers, and none to fill without values', () => {

@@ -46,6 +46,12 @@ function cellOf(value: number, low: number, high: number, width: number): Span {
   return { text, color: COLORS[Math.min(COLORS.length - 1, Math.floor(share * COLORS.length))] };
 }
 
+/** Its cells from the smallest value to the largest: one of each colour. */
+export function heatLegend(): readonly Span[] {
+  const last = COLORS.length - 1;
+  return COLORS.map((_, i) => cellOf(10 ** (i / last), 0, 1, 1));
+}
+
 /** log10 of the smallest and the largest value above zero. */
 export function logRange(values: readonly number[]): { readonly low: number; readonly high: number } {
   const logs = values.filter((value) => value > 0 && Number.isFinite(value)).map(Math.log10);
