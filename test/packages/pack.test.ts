@@ -28,9 +28,8 @@ describe.each(publishedPackages)('$name as it is published', ({ path, manifest }
   });
 
   it('has commands that a fresh clone has too: npm links them before the build', () => {
-    const commands = Object.values(manifest.bin ?? {});
-    const committed = execFileSync('git', ['ls-files', ...commands], { cwd: path, encoding: 'utf8' });
-    expect(committed.trim().split('\n').filter(Boolean)).toHaveLength(commands.length);
+    for (const command of Object.values(manifest.bin ?? {}))
+      expect(execFileSync('git', ['ls-files', command], { cwd: path, encoding: 'utf8' })).not.toBe('');
   });
 
   it('passes publint', async () => {
