@@ -6,7 +6,7 @@ import { RunShelf } from './runs/runShelf.js';
 import { reduceSession, type SessionState } from './session/sessionState.js';
 import { SessionStore } from './session/sessionStore.js';
 import { Sessions } from './session/sessions.js';
-import { QUESTION } from './shell/question.js';
+import { QUESTIONS } from './shell/question.js';
 import { experiment, sessionOver, sessionUnderWay } from './testing/fakeSession.js';
 import { turns } from './testing/turns.js';
 
@@ -27,7 +27,7 @@ const suite = (name: string): CatalogEntry => ({
 let unmount = () => {};
 afterEach(() => unmount());
 
-function open() {
+function open(jobs = { busy: false }) {
   const store = new SessionStore(0);
   const session = {
     store,
@@ -47,7 +47,7 @@ function open() {
     sessions: new Sessions(start, resume),
     describer: { ask: () => new Promise<never>(() => {}) },
     runs: new RunShelf('/nowhere'),
-    startJob: vi.fn(),
+    jobs: { ...jobs, start: vi.fn() },
   };
   const view = render(<App services={services} />);
   unmount = view.unmount;
@@ -214,16 +214,24 @@ describe('App', () => {
     await press('\r');
     await update(sessionUnderWay(), UNDER_WAY);
     await press('q');
-    await shows(QUESTION);
+    await shows(QUESTIONS.run);
     await press('c');
-    await vi.waitFor(() => expect(text()).not.toContain(QUESTION));
+    await vi.waitFor(() => expect(text()).not.toContain(QUESTIONS.run));
     expect(session.stop).not.toHaveBeenCalled();
     await press('q');
-    await shows(QUESTION);
+    await shows(QUESTIONS.run);
     await press('k');
     expect(session.kill).toHaveBeenCalledOnce();
     await press('q', 'b');
     expect(session.detach).toHaveBeenCalledOnce();
+  });
+
+  it('asks before quitting while Export is at work', async () => {
+    const { press, shows, text } = open({ busy: true });
+    await press('q');
+    await shows(QUESTIONS.job);
+    await press('c');
+    await vi.waitFor(() => expect(text()).not.toContain(QUESTIONS.job));
   });
 
   it('takes the first Ctrl-C as stop and the second as kill', async () => {

@@ -7,6 +7,7 @@ import { ReplayApp } from './replay/ReplayApp.js';
 import type { Recording } from './replay/readRecording.js';
 import { RunShelf } from './runs/runShelf.js';
 import { runIdsUnder } from './session/runIdsUnder.js';
+import { RunningJobs } from './session/runningJobs.js';
 import type { SessionState } from './session/sessionState.js';
 import { Sessions } from './session/sessions.js';
 import type { SessionOptions } from './session/suiteSession.js';
@@ -73,12 +74,11 @@ async function showApp(
 ): Promise<number> {
   const { host, cwd } = context;
   const describer = host.describe(known.job);
-  const startJob: UiServices['startJob'] = (job, listeners) => host.start(job, listeners);
   try {
     return await fullScreen<number>(
       context,
       <App
-        services={{ ...known, cwd, describer, startJob, runs: new RunShelf(known.job.out) }}
+        services={{ ...known, cwd, describer, jobs: new RunningJobs(host), runs: new RunShelf(known.job.out) }}
         watchOnly={watchOnly}
       />,
       pauseWhileSuspended(known.sessions),

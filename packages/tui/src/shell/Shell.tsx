@@ -6,7 +6,6 @@ import { useTerminalSize } from '../hooks/useTerminalSize.js';
 import type { Screen, ScreenKey, ScreenParams, ScreenProps } from '../screens/screen.js';
 import { HelpView } from './HelpView.js';
 import { keyLine } from './keyLine.js';
-import { QUESTION } from './question.js';
 import type { UiServices } from './services.js';
 import { Tabs } from './Tabs.js';
 import { useLeaving } from './useLeaving.js';
@@ -39,7 +38,7 @@ export function Shell({ screens, services, first, leaveWhenOver, onExit }: Shell
   }, []);
   useKeys((input, key) => {
     if (key.ctrl && input === 'c') leaving.interrupt();
-    else if (leaving.asking) leaving.answer(key.escape ? 'c' : input);
+    else if (leaving.question) leaving.answer(key.escape ? 'c' : input);
     else if (captured) return;
     else if (help) setHelp(false);
     else if (input === '?') setHelp(true);
@@ -55,7 +54,7 @@ export function Shell({ screens, services, first, leaveWhenOver, onExit }: Shell
       {...{ width, height }}
       title={<Tabs screens={screens} active={active.key} />}
       status={leaving.status}
-      keys={leaving.asking ? QUESTION : keys}
+      keys={leaving.question ?? keys}
     >
       {help && <HelpView {...size} {...{ screens, active }} />}
       {screens
@@ -67,7 +66,7 @@ export function Shell({ screens, services, first, leaveWhenOver, onExit }: Shell
               <KeptView
                 {...size}
                 {...{ View, services, open, seen }}
-                active={seen && !leaving.asking}
+                active={seen && !leaving.question}
                 params={key === shown.key ? shown.params : NO_PARAMS}
                 capture={setCaptured}
                 showKeys={setOwnKeys}

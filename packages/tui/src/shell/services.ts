@@ -1,5 +1,6 @@
-import type { Catalog, Describer, Job, JobContext, JobHandle, JobListeners } from '@layerlab/core/light';
+import type { Catalog, Describer, JobContext } from '@layerlab/core/light';
 import type { RunShelf } from '../runs/runShelf.js';
+import type { RunningJobs } from '../session/runningJobs.js';
 import type { Sessions } from '../session/sessions.js';
 
 /** What screens may ask of the world outside the terminal. Everything that computes runs in child processes. */
@@ -16,6 +17,6 @@ export interface UiServices {
   readonly runs: RunShelf;
   /** Answers previews of experiments, from one process that stays. */
   readonly describer: Pick<Describer, 'ask'>;
-  /** Starts a job in a child process of its own. */
-  startJob<T>(job: Job, listeners?: JobListeners): JobHandle<T>;
+  /** Exports, comparisons and timings, each in a child process of its own. */
+  readonly jobs: Pick<RunningJobs, 'busy' | 'start'>;
 }

@@ -3,14 +3,15 @@ import { useSessions } from '../hooks/useSessions.js';
 import { useStopSignals } from '../hooks/useStopSignals.js';
 import { EXIT_STOPPED } from '../session/exitCode.js';
 import { isOver } from '../session/sessionState.js';
+import { QUESTIONS } from './question.js';
 import type { UiServices } from './services.js';
 
 export interface Leaving {
-  /** Whether the question what to do with a run under way stands on the screen. */
-  readonly asking: boolean;
+  /** The question that stands on the screen: what to do with what is under way. */
+  readonly question: string | undefined;
   /** Of the session: 'running', 'done'; '' where there is none. */
   readonly status: string;
-  /** `q`: quits, or asks where a run is under way. */
+  /** `q`: quits, or asks where something is under way. */
   ask(): void;
   /** A key, while it asks. */
   answer(key: string): void;
@@ -20,7 +21,7 @@ export interface Leaving {
 
 /** How the UI is left, and what becomes of the run then. */
 export function useLeaving(
-  { sessions }: UiServices,
+  { sessions, jobs }: UiServices,
   leaveWhenOver: boolean,
   onExit: (exitCode: number) => void,
 ): Leaving {
@@ -30,7 +31,7 @@ export function useLeaving(
     session?.store.subscribe ?? subscribeToNothing,
     () => session?.store.getSnapshot().status,
   );
-  const [asking, setAsking] = useState(false);
+  const [asked, setAsked] = useState<keyof typeof QUESTIONS>();
   const [leaving, setLeaving] = useState(leaveWhenOver);
   const [interrupts, setInterrupts] = useState(0);
 
@@ -38,7 +39,7 @@ export function useLeaving(
   const idle = () => !sessions.busy();
   const leave = () => onExit(session?.store.getSnapshot().status === 'stopped' ? EXIT_STOPPED : 0);
   const endAndLeave = (how: 'stop' | 'kill' | 'detach') => {
-    setAsking(false);
+    setAsked(undefined);
     setLeaving(true);
     sessions[how]();
   };
@@ -55,18 +56,21 @@ export function useLeaving(
   useEffect(() => {
     if (over && leaving) leave();
   }, [over, leaving]);
+  const question = asked === 'run' && over ? undefined : asked;
   return {
-    asking: asking && !over,
+    question: question && QUESTIONS[question],
     status: status ?? '',
-    ask: () => (idle() ? leave() : setAsking(true)),
+    ask: () => (!idle() ? setAsked('run') : jobs.busy ? setAsked('job') : leave()),
     answer: (key) => {
-      if (key === 'f') endAndLeave('stop');
-      else if (key === 'k') endAndLeave('kill');
-      else if (key === 'b') endAndLeave('detach');
-      else if (key === 'c') setAsking(false);
+      if (key === 'c') setAsked(undefined);
+      else if (question === 'job' && key === 'k') leave();
+      else if (question === 'run' && key in ENDS) endAndLeave(ENDS[key]);
     },
     interrupt,
   };
 }
+
+/** What becomes of a run, by the key. */
+const ENDS: Readonly<Record<string, 'stop' | 'kill' | 'detach'>> = { f: 'stop', k: 'kill', b: 'detach' };
 
 const subscribeToNothing = () => () => {};

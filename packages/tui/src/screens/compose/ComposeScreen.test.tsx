@@ -69,7 +69,7 @@ function open(width = 120, height = 40) {
     sessions,
     describer: { ask: ask as Asker['ask'] },
     runs: new RunShelf('/nowhere'),
-    startJob: vi.fn(),
+    jobs: { busy: false, start: vi.fn() },
   };
   const view = render(
     <ComposeScreen {...{ services, width, height, capture }} seen active params={{}} open={show} showKeys={vi.fn()} />,

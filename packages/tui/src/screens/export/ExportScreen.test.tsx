@@ -71,7 +71,7 @@ interface Child {
 
 function open(width = 120, height = 60, params: { run?: string } = {}) {
   const children: Child[] = [];
-  const startJob = ((job: Job, listeners: JobListeners = {}) => {
+  const start = ((job: Job, listeners: JobListeners = {}) => {
     let end: Child['end'] = () => {};
     const result = new Promise<void>((resolve, reject) => {
       end = (error) => (error ? reject(error) : resolve());
@@ -79,9 +79,10 @@ function open(width = 120, height = 60, params: { run?: string } = {}) {
     children.push({ job, listeners, end });
     const died = () => end(new LayerlabError('CHILD_DIED', 'The process ended by SIGKILL before its result.'));
     return { result, pid: 1, control: vi.fn(), kill: died, detach: vi.fn() };
-  }) as UiServices['startJob'];
+  }) as UiServices['jobs']['start'];
   const services: UiServices = {
-    ...{ catalog: [], job: { plugins: [], out }, cwd: out, describer: { ask: vi.fn() }, startJob },
+    ...{ catalog: [], job: { plugins: [], out }, cwd: out, describer: { ask: vi.fn() } },
+    jobs: { busy: false, start },
     sessions: new Sessions(vi.fn()),
     runs: new RunShelf(out),
   };

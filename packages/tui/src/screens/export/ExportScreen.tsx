@@ -22,8 +22,8 @@ const FORM_ROWS = 5;
 
 /** Exports a run's model, compares it with the trained one, and times it; shows what came of it. */
 export function ExportScreen({ services, seen, active, params, capture, width, height }: ScreenProps) {
-  const { job: context, startJob } = services;
-  const [worker] = useState(() => new ExportWork(startJob));
+  const { job: context, jobs } = services;
+  const [worker] = useState(() => new ExportWork(jobs));
   const work = useStore(worker, seen);
   // a child that is left alone would keep the UI's process, whose screen is gone, until it is done
   useEffect(() => () => worker.cancel(), [worker]);

@@ -1,4 +1,5 @@
-import { type Job, type JobHandle, type JobListeners, type JobProgress, LayerlabError } from '@layerlab/core/light';
+import { type Job, type JobHandle, type JobProgress, LayerlabError } from '@layerlab/core/light';
+import type { JobRunner } from '../../session/suiteSession.js';
 import type { Work } from './exportFields.js';
 
 /** What is done, or came of it. */
@@ -26,8 +27,6 @@ export interface WorkFailure {
   readonly message: string;
 }
 
-export type RunJob = <T>(job: Job, listeners?: JobListeners) => JobHandle<T>;
-
 /** Does pieces of work one after the other in child processes. It outlives the screen: a long measurement goes on. */
 export class ExportWork {
   #state: WorkState = { done: 0 };
@@ -35,7 +34,7 @@ export class ExportWork {
   #cancelled = false;
   readonly #listeners = new Set<() => void>();
 
-  constructor(private readonly runJob: RunJob) {}
+  constructor(private readonly jobs: JobRunner) {}
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
@@ -75,7 +74,7 @@ export class ExportWork {
 
   async #do(job: Job): Promise<void> {
     const say = (said: string) => this.#change({ said });
-    this.#handle = this.runJob(job, {
+    this.#handle = this.jobs.start(job, {
       onLog: say,
       onOutput: say,
       onProgress: (progress) => this.#change({ progress }),

@@ -40,7 +40,7 @@ async function open() {
     }),
     runs: new RunShelf(out),
     describer: { ask: () => new Promise<never>(() => {}) },
-    startJob: vi.fn(),
+    jobs: { busy: false, start: vi.fn() },
   };
   const view = render(
     <Shell screens={[runsScreen, insideScreen]} services={services} first="3" leaveWhenOver={false} onExit={onExit} />,
