@@ -57,7 +57,7 @@ async function takeAll() {
   take('export');
 
   await go(['3', 'r'], /event \d+ of/);
-  await go(['Space', 'Home', ...Array(12).fill('Right')], /‖.*event [1-9]\d+ of/s);
+  await go(['Space', 'Home', ...Array(25).fill('Right')], /‖.*event [1-9]\d+ of/s);
   take('replay');
 
   await go(['q', '1'], /▶ what/);
