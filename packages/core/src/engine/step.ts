@@ -24,6 +24,12 @@ export type StepProgram = (inputs: Readonly<Record<string, Tensor>>, uniform: Dr
 export interface Step {
   /** Runs one step; the inputs' data is read before this returns, so its buffers may be used again. */
   run(inputs: Readonly<Record<string, HostTensor>>): Float32Array;
+  /**
+   * Runs several steps, in one program where it can, so that variables go in and come out once for all of them. Gives what
+   * `run` gives for one after the other, and draws in that order; each has buffers of its own. Absent: the engine has no such
+   * program.
+   */
+  runSeries?(series: readonly Readonly<Record<string, HostTensor>>[]): Float32Array[];
   /** Why the engine runs the program call by call where it could have run a recording; undefined where it does that. */
   readonly refusal?: string;
   dispose(): void;

@@ -24,6 +24,19 @@ function follow(w: tf.Variable): StepProgram {
   };
 }
 
+/** Draws the same numbers each time it is made. */
+function stream(): FillUniform {
+  let state = 0;
+  const next = () => {
+    state = (state * 16807 + 1) % 2147483647;
+    return state / 2147483647;
+  };
+  return (values) => {
+    for (let i = 0; i < values.length; i++) values[i] = next();
+    return values;
+  };
+}
+
 describe('captureStep', () => {
   it('compiles once, and takes other numbers, rates and smaller batches without compiling again', () => {
     const w = tf.variable(tf.tensor1d([0, 0]));
@@ -62,17 +75,6 @@ describe('captureStep', () => {
   });
 
   it('draws anew in every step, the same numbers that recording draws', () => {
-    const stream = (): FillUniform => {
-      let state = 0;
-      const next = () => {
-        state = (state * 16807 + 1) % 2147483647;
-        return state / 2147483647;
-      };
-      return (values) => {
-        for (let i = 0; i < values.length; i++) values[i] = next();
-        return values;
-      };
-    };
     const w = tf.variable(tf.zeros([1]));
     const program: StepProgram = ({ x }, uniform) => {
       const kept = tf.cast(tf.greater(uniform([8]), 0.5), 'float32');
@@ -202,6 +204,92 @@ describe('captureStep', () => {
     for (let i = 0; i < 4; i++) step.run(inputs);
     expect([...w.dataSync()]).toEqual([1, 1]);
     w.dispose();
+  });
+});
+
+/** w moves towards what is left of x by a mask; gives the mask's elements and the sum of w before the step. */
+function followMasked(w: tf.Variable): StepProgram {
+  return ({ x, rate }, uniform) => {
+    const kept = tf.cast(tf.greater(uniform([x.size]), 0.5), 'float32');
+    const result = tf.concat([kept, tf.reshape(tf.sum(w), [1])]);
+    w.assign(tf.add(w, tf.mul(tf.sub(tf.mul(x, kept), w), rate)));
+    return result;
+  };
+}
+
+describe('a series of captured steps', () => {
+  const inputsOf = (i: number) => ({ x: vector(i, i + 1, 2 * i), rate: scalar(1 / (i + 2)) });
+
+  /** 26 steps, `length` at a time. */
+  function run(length: number) {
+    const w = tf.variable(tf.tensor1d([1, -2, 3]));
+    let recorded = 0;
+    const program = followMasked(w);
+    const step = captureStep((inputs, uniform) => {
+      recorded++;
+      return program(inputs, uniform);
+    }, stream());
+    const before = backend.stats.compiles;
+    const results: number[][] = [];
+    for (let i = 0; i < 26; i += length) {
+      const series = Array.from({ length: Math.min(length, 26 - i) }, (_, k) => inputsOf(i + k));
+      for (const values of step.runSeries!(series)) results.push([...values]);
+    }
+    const compiles = backend.stats.compiles - before;
+    const weights = [...w.dataSync()];
+    expect(step.refusal).toBeUndefined();
+    step.dispose();
+    w.dispose();
+    return { results, weights, recorded, compiles };
+  }
+
+  it('gives the results and variables of single steps, draws in their order and is recorded as often', () => {
+    const single = run(1);
+    expect(single).toMatchObject({ recorded: 3, compiles: 1 });
+    // 26 = 6 * 4 + 2 = 8 * 3 + 2: a shorter series is a program of its own
+    for (const length of [3, 4]) expect(run(length)).toEqual({ ...single, compiles: 3 });
+  });
+
+  it('hands variables on that a later series, a single step or a reader sees', () => {
+    const w = tf.variable(tf.tensor1d([0, 8]));
+    const step = captureStep(follow(w));
+    const inputs = { x: vector(4, 4), rate: scalar(0.5) };
+    for (let i = 0; i < 2; i++) step.run(inputs);
+    expect(step.runSeries!([inputs, inputs, inputs]).map(([sum]) => sum)).toEqual([8, 8, 8]);
+    expect([...w.dataSync()]).toEqual([4 - 4 / 2 ** 5, 4 + 4 / 2 ** 5]);
+    const clone = w.clone();
+    tf.tidy(() => w.assign(tf.tensor1d([100, 200])));
+    expect(step.run({ ...inputs, rate: scalar(0) })[0]).toBe(300);
+    expect([...clone.dataSync()]).toEqual([4 - 4 / 2 ** 5, 4 + 4 / 2 ** 5]);
+    tf.dispose([w, clone]);
+    step.dispose();
+  });
+
+  it('of different shapes runs one after the other, and frees all but the variables', () => {
+    const w = tf.variable(tf.tensor1d([0, 0]));
+    const step = captureStep(({ x }) => {
+      const mean = tf.mean(x, 0);
+      w.assign(tf.add(w, mean));
+      return tf.reshape(tf.sum(mean), [1]);
+    });
+    const rows = (count: number): HostTensor => ({ data: new Float32Array(2 * count).fill(count), shape: [count, 2] });
+    const before = tf.memory().numTensors;
+    const sizes = [3, 3, 3, 1];
+    for (let i = 0; i < 6; i++)
+      expect(step.runSeries!(sizes.map((size) => ({ x: rows(size) }))).map(([sum]) => sum)).toEqual([6, 6, 6, 2]);
+    expect([...w.dataSync()]).toEqual([60, 60]);
+    expect(tf.memory().numTensors).toBe(before);
+    step.dispose();
+    w.dispose();
+    expect(tf.memory().numTensors).toBe(before - 1);
+  });
+
+  it('of a step that cannot be captured gives the right results', () => {
+    let i = 0;
+    const step = captureStep(() => tf.add(tf.tensor1d([0]), tf.scalar(++i)));
+    expect(step.runSeries!([{}, {}, {}]).map(([value]) => value)).toEqual([1, 2, 3]);
+    expect(step.runSeries!([{}, {}]).map(([value]) => value)).toEqual([4, 5]);
+    expect(step.refusal).toMatch(/JavaScript wrote other numbers/);
   });
 });
 

@@ -23,6 +23,8 @@ type HostTensors = Readonly<Record<string, HostTensor>>;
 /** What is known of a step for one set of input shapes. */
 interface Shaped {
   compiled?: CompiledStep;
+  /** The same step several times in a row, once that was asked for. */
+  series?: CompiledStep;
   /** Two recordings in a row gave the same program. */
   confirmed: boolean;
   calls: number;
@@ -32,7 +34,8 @@ interface Shaped {
 /**
  * Makes a step of training that leaves tfjs out once it is known: its calls are recorded until two in a row give the same
  * program, which is then run directly, with the inputs and the random numbers of each step; variables swap between two
- * buffers. At the calls 8, 64, 512, ... the step is recorded again and compared.
+ * buffers. At the calls 8, 64, 512, ... the step is recorded again and compared. A series of steps is one program from when
+ * the step is confirmed, but for a series with such a call in it.
  *
  * A program that does not come out the same, or that lets the host look at values, stays recorded in every step: slower,
  * and `refusal` says why.
@@ -61,23 +64,48 @@ class CapturedStep implements Step {
     shaped.calls++;
     if (!shaped.confirmed || isPowerOfEight(shaped.calls)) return this.record(shaped, inputs);
     this.backend.flush();
-    return shaped.compiled!.run(inputs, this.fill);
+    return shaped.compiled!.run([inputs], this.fill)[0];
+  }
+
+  runSeries(series: readonly HostTensors[]): Float32Array[] {
+    const shaped = this.together(series);
+    if (!shaped) return series.map((inputs) => this.run(inputs));
+    shaped.calls += series.length;
+    this.backend.flush();
+    return this.seriesProgram(shaped, series.length).run(series, this.fill);
   }
 
   dispose(): void {
-    for (const { compiled } of this.shapes.values()) compiled?.dispose();
+    for (const shaped of this.shapes.values()) disposeOf(shaped);
     this.shapes.clear();
+  }
+
+  /** What is known of steps that may run as one program: of the same shapes, confirmed, and none due to be recorded again. */
+  private together(series: readonly HostTensors[]): Shaped | undefined {
+    if (this.refusal || series.length < 2 || new Set(series.map(shapesOf)).size > 1) return undefined;
+    const shaped = this.shaped(series[0]);
+    const due = series.some((_, i) => isPowerOfEight(shaped.calls + 1 + i));
+    return shaped.confirmed && !due ? shaped : undefined;
+  }
+
+  /** The program for series of one length: callers keep to one, so that of another length takes its place. */
+  private seriesProgram(shaped: Shaped, times: number): CompiledStep {
+    if (shaped.series?.times === times) return shaped.series;
+    shaped.series?.dispose();
+    const { recording } = shaped.compiled!;
+    shaped.series = this.backend.compiling(() => new CompiledStep(this.backend, recording, this.buffers, times));
+    return shaped.series;
   }
 
   /** What is known for these inputs' shapes; the least recently used of too many is forgotten. */
   private shaped(inputs: HostTensors): Shaped {
-    const key = Object.keys(inputs).reduce((text, name) => `${text}${name}[${inputs[name].shape}]`, '');
+    const key = shapesOf(inputs);
     const shaped = this.shapes.get(key) ?? { confirmed: false, calls: 0, recordings: 0 };
     this.shapes.delete(key);
     this.shapes.set(key, shaped);
     if (this.shapes.size > MOST_SHAPES) {
-      const [oldest, { compiled }] = this.shapes.entries().next().value!;
-      compiled?.dispose();
+      const [oldest, forgotten] = this.shapes.entries().next().value!;
+      disposeOf(forgotten);
       this.shapes.delete(oldest);
     }
     return shaped;
@@ -96,17 +124,25 @@ class CapturedStep implements Step {
     if (shaped.compiled && !difference) shaped.confirmed = true;
     else {
       if (difference && (shaped.confirmed || shaped.recordings >= MOST_RECORDINGS)) this.refuse(difference);
-      shaped.compiled?.dispose();
+      disposeOf(shaped);
       shaped.compiled = this.backend.compiling(() => new CompiledStep(this.backend, recording, this.buffers));
       shaped.recordings++;
     }
-    const values = shaped.compiled!.run(inputs, (out, i) => out.set(recording.draws[i].data as Float32Array));
-    return values;
+    return shaped.compiled!.run([inputs], (out, i) => out.set(recording.draws[i].data as Float32Array))[0];
   }
 
   private refuse(reason: string): void {
     this.refusal = `The step cannot be run as one recording, because ${reason}. It is recorded anew in every step, which is slower.`;
   }
+}
+
+const shapesOf = (inputs: HostTensors) =>
+  Object.keys(inputs).reduce((text, name) => `${text}${name}[${inputs[name].shape}]`, '');
+
+function disposeOf(shaped: Shaped): void {
+  shaped.compiled?.dispose();
+  shaped.series?.dispose();
+  shaped.series = undefined;
 }
 
 function onnxBackend(): OnnxBackend {

@@ -5,7 +5,7 @@ import { feedOf } from '../engine/feedOf.js';
 import type { LazyValue } from '../engine/lazyValue.js';
 import { lowerCalls } from '../engine/lowerCalls.js';
 import type { OnnxBackend } from '../engine/onnxBackend.js';
-import { newGraph, type TensorData, type Value } from '../graph/index.js';
+import { newGraph, type TensorData, type Unrolling, type Value } from '../graph/index.js';
 import type { TensorType } from '../lowering/kernel.js';
 import { type OrtSession, ortTensor } from '../session/index.js';
 import { setVariable } from './setVariable.js';
@@ -14,46 +14,56 @@ import type { VariableBuffers } from './variableBuffers.js';
 
 type Feeds = Record<string, OrtTensor>;
 
-/** A recorded step as a loaded program that runs without JavaScript's part of the step. */
+/** A recorded step, or several in a row, as a loaded program that runs without JavaScript's part of the step. */
 export class CompiledStep {
   private readonly session: OrtSession;
   private readonly reads: readonly Variable[];
   private readonly inputNames: readonly string[];
-  private readonly draws: readonly OrtTensor[];
+  /** Of each time, in the order in which the step draws. */
+  private readonly draws: readonly (readonly OrtTensor[])[];
   private readonly feeds: Feeds = {};
-  private readonly fetches: Record<string, OrtTensor | null> = { result: null };
+  private readonly fetches: Record<string, OrtTensor | null> = {};
   /** Values in a device's memory, which is the session's. */
   private readonly onDevice = new Set<LazyValue>();
 
+  /** @param times how many steps one run makes: each goes on from what the one before wrote to variables */
   constructor(
     private readonly backend: OnnxBackend,
     readonly recording: StepRecording,
     private readonly buffers: VariableBuffers,
+    readonly times = 1,
   ) {
     const { structure, roles, writes, draws } = recording;
     const kept = writes.filter(({ variable }) => backend.keepsOnDevice(variable.dtype));
     const deviceOutputs = kept.map(({ variable }) => newNameOf(variable));
-    this.session = backend.compileGraph(stepGraph(recording), deviceOutputs);
+    this.session = backend.compileGraph(stepGraph(recording), unrollingOf(recording, times), deviceOutputs);
     this.reads = roles.flatMap((role) => (role.kind === 'variable' ? [role.variable] : []));
-    const used = new Set(structure.leaves);
-    this.draws = draws.map(({ shape }) => ortTensor('float32', new Float32Array(sizeOf(shape)), shape));
-    this.draws.forEach((draw, i) => {
-      if (used.has(draws[i])) this.feeds[`draw${i}`] = draw;
-    });
     this.inputNames = roles.flatMap((role) => (role.kind === 'input' ? [role.name] : []));
+    const used = new Set(structure.leaves);
+    this.draws = Array.from({ length: times }, (_, time) =>
+      draws.map((drawn, i) => {
+        const tensor = ortTensor('float32', new Float32Array(sizeOf(drawn.shape)), drawn.shape);
+        if (used.has(drawn)) this.feeds[`${drawName(i)}.${time}`] = tensor;
+        return tensor;
+      }),
+    );
+    for (let time = 0; time < times; time++) this.fetches[`result.${time}`] = null;
   }
 
   /**
-   * Runs one step and gives its result; the variables have their new values afterwards.
-   * @param fillDraw gives the random numbers of each drawn tensor, in the order in which the step drew them
+   * Runs the steps and gives their results; the variables have their new values afterwards.
+   * @param inputs of each step
+   * @param fillDraw gives the random numbers of each drawn tensor, in the order in which the steps drew them
    */
   run(
-    inputs: Readonly<Record<string, HostTensor>>,
+    inputs: readonly Readonly<Record<string, HostTensor>>[],
     fillDraw: (values: Float32Array, index: number) => void,
-  ): Float32Array {
+  ): Float32Array[] {
     const { buffers, feeds, fetches } = this;
-    for (const name of this.inputNames) this.feedInput(name, inputs[name]);
-    for (const [i, draw] of this.draws.entries()) fillDraw(draw.data as Float32Array, i);
+    inputs.forEach((given, time) => {
+      for (const name of this.inputNames) this.feedInput(`${name}.${time}`, given[name]);
+      for (const [i, draw] of this.draws[time].entries()) fillDraw(draw.data as Float32Array, i);
+    });
     for (const variable of this.reads) feeds[nameOf(variable)] = feedOf(buffers.current(variable));
     const filled = this.recording.writes.map(({ variable }) => buffers.spare(variable));
     this.recording.writes.forEach(({ variable }, i) => {
@@ -65,7 +75,7 @@ export class CompiledStep {
       setVariable(this.backend, variable, filled[i]);
     }
     for (const value of this.onDevice) if (value.live === 0) this.leaveDevice(value);
-    return results.result.data as Float32Array;
+    return inputs.map((_, time) => results[`result.${time}`].data as Float32Array);
   }
 
   private settleOnDevice(value: LazyValue, tensor: OrtTensor): void {
@@ -95,7 +105,14 @@ export class CompiledStep {
 
 const nameOf = (variable: Variable) => `v${variable.id}`;
 const newNameOf = (variable: Variable) => `${nameOf(variable)}.new`;
+const drawName = (index: number) => `draw${index}`;
 const sizeOf = (shape: readonly number[]) => shape.reduce((a, b) => a * b, 1);
+
+function unrollingOf({ roles, writes }: StepRecording, times: number): Unrolling {
+  const anew = roles.flatMap((role) => (role.kind === 'input' || role.kind === 'draw' ? [leafName(role)] : []));
+  const next = writes.map(({ variable }) => [newNameOf(variable), nameOf(variable)] as const);
+  return { times, anew: new Set(anew), next: new Map(next) };
+}
 
 function stepGraph({ structure, roles, writes, result }: StepRecording) {
   const graph = newGraph({ name: 'step' });
@@ -128,5 +145,5 @@ function stepGraph({ structure, roles, writes, result }: StepRecording) {
 
 function leafName(role: Exclude<StepRecording['roles'][number], { kind: 'constant' }>): string {
   if (role.kind === 'input') return role.name;
-  return role.kind === 'draw' ? `draw${role.index}` : nameOf(role.variable);
+  return role.kind === 'draw' ? drawName(role.index) : nameOf(role.variable);
 }

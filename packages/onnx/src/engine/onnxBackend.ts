@@ -1,7 +1,7 @@
 import type { BackendTimingInfo, DataType, TensorInfo } from '@tensorflow/tfjs-core';
 import type { Tensor as OrtTensor } from 'onnxruntime-common';
 import type { CaptureScope } from '../capture/captureScope.js';
-import { type Graph, writeModel } from '../graph/index.js';
+import { type Graph, type Unrolling, unroll, writeModel } from '../graph/index.js';
 import { tuneStep } from '../graph/passes/index.js';
 import type { AnyKernelLowering, TensorType } from '../lowering/kernel.js';
 import { blockSize } from '../session/blockSize.js';
@@ -79,14 +79,17 @@ export class OnnxBackend extends StoredBackend {
 
   /**
    * A session of a graph made of recorded calls, with this backend's settings.
+   * @param unrolling where it is to be run several times in a row
    * @param deviceOutputs those that stay on the device, where `keepsOnDevice`
    */
-  compileGraph(graph: Graph, deviceOutputs: readonly string[] = []): OrtSession {
+  compileGraph(graph: Graph, unrolling?: Unrolling, deviceOutputs: readonly string[] = []): OrtSession {
     // blocked kernels are the cpu provider's alone
     const block = () => (this.provider === 'cpu' ? blockSize(this.session) : undefined);
-    const model = writeModel(tuneStep(graph, block));
-    const providers = this.provider === 'webgpu' ? [webgpuFor(graph)] : [this.provider];
-    return new OrtSession(model, { ...this.session, providers, deviceOutputs });
+    // tuned first, so that no pass moves work from one time to another: the bits stay those of one step after the other
+    const tuned = tuneStep(graph, block);
+    const program = unrolling ? unroll(tuned, unrolling) : tuned;
+    const providers = this.provider === 'webgpu' ? [webgpuFor(program)] : [this.provider];
+    return new OrtSession(writeModel(program), { ...this.session, providers, deviceOutputs });
   }
 
   /** Changes how programs are compiled from now on; those compiled so far are dropped. */

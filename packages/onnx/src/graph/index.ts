@@ -20,6 +20,8 @@ export { readModel } from './read.js';
 export type { Dim, DType, TensorData } from './tensor.js';
 export { sizeOf, typedArrayFor } from './tensor.js';
 export { tensor64 } from './tensor64.js';
+export type { Unrolling } from './unroll.js';
+export { unroll } from './unroll.js';
 export { validateGraph } from './validate.js';
 export { NEWEST_OPSET, OLDEST_OPSET } from './versions.js';
 export type { WriteOptions } from './write.js';
