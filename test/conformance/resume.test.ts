@@ -46,6 +46,14 @@ const SETTINGS = [
   'visualizers=[]',
 ];
 
+/** What runs it, and the step after which a stop comes that is asked for in step 4 of an epoch. */
+const WAYS = {
+  cpu: { engine: cpuEngine, settings: [], stopsAt: 4 },
+  onnx: { engine: onnxEngine, settings: [], stopsAt: 4 },
+  'onnx-three-steps': { engine: onnxEngine, settings: ['train.stepsPerExecution=3'], stopsAt: 6 },
+};
+type Way = keyof typeof WAYS;
+
 type Steer = (event: RunEvent, directory: RunDirectory, control: RunControl) => void;
 
 /** Every look at this clock takes five seconds, so that times repeat and a minute passes within an epoch. */
@@ -60,10 +68,10 @@ function slowClock() {
   };
 }
 
-async function openLab(engine: string) {
-  const engines = [engine === 'cpu' ? cpuEngine : onnxEngine];
-  const lab = Lab.create({ plugins: builtinPlugins, engines, threads: 1, clock: slowClock() });
-  const request = { set: [...SETTINGS, `engine=${engine}`], overrides: {}, plugins: [] };
+async function openLab(way: Way) {
+  const { engine, settings } = WAYS[way];
+  const lab = Lab.create({ plugins: builtinPlugins, engines: [engine], threads: 1, clock: slowClock() });
+  const request = { set: [...SETTINGS, ...settings, `engine=${engine.name}`], overrides: {}, plugins: [] };
   const { experiments } = await lab.resolver.resolve(request);
   return { lab, experiment: experiments[0] };
 }
@@ -89,15 +97,15 @@ async function execute(
   }
 }
 
-async function start(engine: string, run: string, steer?: Steer): Promise<RunDirectory> {
-  const { lab, experiment } = await openLab(engine);
+async function start(way: Way, run: string, steer?: Steer): Promise<RunDirectory> {
+  const { lab, experiment } = await openLab(way);
   const directory = RunDirectory.create(out, run);
   await execute(lab, experiment, directory, undefined, steer);
   return directory;
 }
 
-async function resume(engine: string, run: string): Promise<RunDirectory> {
-  const { lab } = await openLab(engine);
+async function resume(way: Way, run: string): Promise<RunDirectory> {
+  const { lab } = await openLab(way);
   const directory = RunDirectory.open(out, run);
   const resumption = openResumption(directory);
   await execute(lab, resumption.record.experiment, directory, resumption);
@@ -128,42 +136,43 @@ const leavesCopy =
     if (when(event)) cpSync(path, path.replace(basename(path), name), { recursive: true });
   };
 
-describe.each(['cpu', 'onnx'])('a run on %s that goes on', (engine) => {
+describe.each(Object.keys(WAYS) as Way[])('a run on %s that goes on', (way) => {
+  const { stopsAt } = WAYS[way];
   let whole: RunDirectory;
   beforeAll(async () => {
-    const early = leavesCopy(`${engine}-early`, (event) => event.type === 'epoch:start' && event.epoch === 1);
-    const killed = leavesCopy(`${engine}-killed`, (e) => e.type === 'checkpoint' && e.epoch === 1 && e.step > 0);
-    whole = await start(engine, `${engine}-whole`, (...about) => {
+    const early = leavesCopy(`${way}-early`, (event) => event.type === 'epoch:start' && event.epoch === 1);
+    const killed = leavesCopy(`${way}-killed`, (e) => e.type === 'checkpoint' && e.epoch === 1 && e.step > 0);
+    whole = await start(way, `${way}-whole`, (...about) => {
       early(...about);
       killed(...about);
     });
   }, 60_000);
 
   it('after a stop within an epoch ends as if there had been none, bit for bit', async () => {
-    const stopped = await start(engine, `${engine}-stopped`, (event, _directory, control) => {
+    const stopped = await start(way, `${way}-stopped`, (event, _directory, control) => {
       if (event.type === 'step' && event.epoch === 2 && event.step === 4) control.handle('stop');
     });
     const { state, events } = replay(stopped);
-    expect(state).toMatchObject({ status: 'stopped', epoch: 2, step: 4 });
-    expect(readCheckpoint(join(stopped.checkpoints, 'last.ckpt')).meta).toMatchObject({ epoch: 1, step: 4 });
-    await resume(engine, stopped.id);
+    expect(state).toMatchObject({ status: 'stopped', epoch: 2, step: stopsAt });
+    expect(readCheckpoint(join(stopped.checkpoints, 'last.ckpt')).meta).toMatchObject({ epoch: 1, step: stopsAt });
+    await resume(way, stopped.id);
     expect(outcome(stopped)).toEqual(outcome(whole));
     const all = replay(stopped).events;
     expect(all.map(({ seq }) => seq)).toEqual(all.map((_, i) => i));
-    expect(all[events.length]).toMatchObject({ type: 'run:start', resumed: { epoch: 1, step: 4 } });
+    expect(all[events.length]).toMatchObject({ type: 'run:start', resumed: { epoch: 1, step: stopsAt } });
   });
 
   it('after its process was killed goes on from the checkpoint of the last minute', async () => {
-    const killed = RunDirectory.open(out, `${engine}-killed`);
+    const killed = RunDirectory.open(out, `${way}-killed`);
     const { meta } = readCheckpoint(join(killed.checkpoints, 'last.ckpt'));
     expect(meta.epoch).toBe(1);
     expect(meta.step).toBeGreaterThan(0);
-    await resume(engine, killed.id);
+    await resume(way, killed.id);
     expect(outcome(killed)).toEqual(outcome(whole));
   });
 
   it('before its first checkpoint starts over', async () => {
-    const early = await resume(engine, `${engine}-early`);
+    const early = await resume(way, `${way}-early`);
     expect(outcome(early)).toEqual(outcome(whole));
   });
 });

@@ -85,6 +85,14 @@ export const trainSchema = z.strictObject({
     .positive()
     .optional()
     .describe('write a checkpoint this often within an epoch, beside that at its end; default: 60'),
+  stepsPerExecution: z
+    .int()
+    .min(1)
+    .max(32)
+    .optional()
+    .describe(
+      'run so many steps as one program, on the onnx engines: the same numbers; pauses, stops and checkpoints come between programs; default: 1',
+    ),
 });
 
 /** What of the data set is used, and how it is prepared: the settings under `data`. */

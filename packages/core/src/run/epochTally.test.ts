@@ -8,10 +8,18 @@ function tallyWith(
 ) {
   let now = 0;
   const tally = new EpochTally({ now: () => now, ticks: () => now }, { epoch: 1, ...about }, before);
-  const step = (count: number, loss: number, correct: number, norms: number[] = []) => {
-    tally.stepStarts(0.5);
+  const step = (pictures: number, loss: number, correct: number, norms: number[] = []) => {
     now += stepMs;
-    return tally.stepEnds(count, loss, correct, norms);
+    const { step } = tally.sums;
+    return tally.stepEnds({
+      step: step + 1,
+      pictures,
+      learningRate: 0.5,
+      loss,
+      correct,
+      norms,
+      milliseconds: stepMs,
+    });
   };
   return { tally, step };
 }

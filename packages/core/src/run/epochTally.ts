@@ -1,5 +1,6 @@
 import type { RunEventBody, Scores } from '../events/event.js';
 import type { Clock } from './clock.js';
+import type { FinishedStep } from './runSteps.js';
 
 /** Screens redraw at most ten times a second, so more events would only fill the disk. */
 const REPORT_EVERY_MS = 100;
@@ -30,7 +31,6 @@ export class EpochTally {
   private correct = 0;
   private norms: Float64Array = new Float64Array(0);
   private milliseconds = 0;
-  private startedAt = 0;
   private rate = 0;
   private reportedAt = Number.NEGATIVE_INFINITY;
   private since = { pictures: 0, lossSum: 0, correct: 0 };
@@ -60,21 +60,17 @@ export class EpochTally {
     return this.milliseconds / 1000;
   }
 
-  stepStarts(learningRate: number): void {
-    this.rate = learningRate;
-    this.startedAt = this.clock.ticks();
-  }
-
-  /** Adds a step of `count` pictures; gives an event where one is due. */
-  stepEnds(count: number, loss: number, correct: number, norms: readonly number[]): RunEventBody | undefined {
+  /** Adds a step; gives an event where one is due. */
+  stepEnds({ pictures, learningRate, loss, correct, norms, milliseconds }: FinishedStep): RunEventBody | undefined {
     const now = this.clock.ticks();
-    this.milliseconds += now - this.startedAt;
+    this.milliseconds += milliseconds;
+    this.rate = learningRate;
     this.step++;
-    this.pictures += count;
-    this.lossSum += loss * count;
+    this.pictures += pictures;
+    this.lossSum += loss * pictures;
     this.correct += correct;
-    this.since.pictures += count;
-    this.since.lossSum += loss * count;
+    this.since.pictures += pictures;
+    this.since.lossSum += loss * pictures;
     this.since.correct += correct;
     if (this.norms.length !== norms.length) this.norms = new Float64Array(norms.length);
     norms.forEach((norm, i) => {

@@ -5,6 +5,8 @@ import { preparePictures } from '../data/pictures.js';
 import { defineLayer } from '../define/layer.js';
 import { defineModel } from '../define/model.js';
 import { cpuEngine } from '../engine/cpu.js';
+import type { Engine } from '../engine/engine.js';
+import { plainStep } from '../engine/plainStep.js';
 import type { RunEvent } from '../events/event.js';
 import { RunEvents } from '../events/runEvents.js';
 import { buildModel } from '../model/buildModel.js';
@@ -37,6 +39,7 @@ async function train(
   overrides: Partial<TrainConfig>,
   steer?: (event: RunEvent, control: RunControl) => void,
   heldOut?: PictureSource,
+  captureStep?: Engine['captureStep'],
 ) {
   await cpuEngine.activate({});
   const seeds = new Seeds(3);
@@ -64,6 +67,7 @@ async function train(
     test: brightness(10),
     heldOut,
     config: trainSchema.parse({ epochs: 3, batchSize: 16, learningRate: 0.1, ...overrides }),
+    captureStep,
     metrics: [],
     saveCheckpoint: async ({ epoch, step, slots, best: chosen }) => {
       best.push(chosen?.epoch);
@@ -207,5 +211,79 @@ describe('Trainer', () => {
       code: 'DIVERGED',
       message: expect.stringContaining('--set train.learningRate='),
     });
+  });
+});
+
+/** An engine that can run series; tells how many steps each of its programs had. */
+function seriesEngine() {
+  const programs: number[] = [];
+  const captureStep: NonNullable<Engine['captureStep']> = (program, fill) => {
+    const step = plainStep(program, fill);
+    const run: typeof step.run = (inputs) => {
+      programs.push(1);
+      return step.run(inputs);
+    };
+    const runSeries: NonNullable<typeof step.runSeries> = (series) => {
+      programs.push(series.length);
+      // a buffer that two steps share would have the second one's pictures by now
+      return series.map((inputs) => step.run(inputs));
+    };
+    return { ...step, run, runSeries };
+  };
+  return { programs, captureStep };
+}
+
+describe('Trainer with train.stepsPerExecution', () => {
+  const settings = { epochs: 2, batchSize: 7, ema: 0.9, augment: { crop: 1, flip: true } } as const;
+  const schedule = scheduleSchema.parse({ name: 'cosine' });
+  const told = ({ events }: Awaited<ReturnType<typeof train>>) =>
+    events.flatMap((event) =>
+      event.type === 'epoch:end' ? [{ ...event, time: 0, seq: 0, seconds: 0, testSeconds: 0 }] : [],
+    );
+
+  it('groups full batches, runs the rest singly, and gives the numbers of single steps', async () => {
+    const { programs, captureStep } = seriesEngine();
+    const single = await train({ ...settings, schedule });
+    const grouped = await train({ ...settings, schedule, stepsPerExecution: 3 }, undefined, undefined, captureStep);
+    // 50 pictures: 7 batches of 7, and one of 1
+    expect(programs).toEqual([3, 3, 1, 1, 3, 3, 1, 1]);
+    expect(grouped.weights).toEqual(single.weights);
+    expect(grouped.state).toEqual(single.state);
+    expect(told(grouped)).toEqual(told(single));
+  });
+
+  it('runs steps singly on an engine without such programs', async () => {
+    const steps = async (overrides: Partial<TrainConfig>) => {
+      const { saved, weights } = await train(overrides, (event, control) => {
+        if (event.type === 'step' && event.epoch === 2) control.handle('stop');
+      });
+      return { saved, weights };
+    };
+    expect(await steps({ stepsPerExecution: 32 })).toEqual(await steps({}));
+  });
+
+  it('stops and saves between programs', async () => {
+    const { captureStep } = seriesEngine();
+    const stop = (event: RunEvent, control: RunControl) => {
+      if (event.type === 'step' && event.epoch === 2) control.handle('stop');
+    };
+    const { result, saved } = await train({ stepsPerExecution: 2, batchSize: 10 }, stop, undefined, captureStep);
+    expect(result.stopped).toBe(true);
+    expect(saved).toEqual([
+      { epoch: 1, step: 0 },
+      { epoch: 1, step: 2 },
+    ]);
+  });
+
+  it('names the step that diverged, not the program', async () => {
+    const { captureStep } = seriesEngine();
+    const settings = { optimizer: 'sgd', learningRate: 1e38, batchSize: 10 } as const;
+    const message = async (...how: Parameters<typeof train>) => {
+      const failure = await train(...how).catch((error: Error) => error);
+      return (failure as Error).message;
+    };
+    const single = await message(settings);
+    expect(single).toMatch(/at epoch 1, step [2-4],/);
+    expect(await message({ ...settings, stepsPerExecution: 5 }, undefined, undefined, captureStep)).toBe(single);
   });
 });

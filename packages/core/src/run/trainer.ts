@@ -16,6 +16,7 @@ import { type Evaluation, evaluate, type MetricFactory } from './evaluate.js';
 import { GradientTally } from './gradientTally.js';
 import type { OptimizerSlot } from './optimizers/stepOptimizer.js';
 import type { SavedTraining } from './readTraining.js';
+import { type FinishedStep, runSteps } from './runSteps.js';
 import type { PictureSource } from './services.js';
 import { openLoop, positionOf, type TrainingLoop } from './trainingLoop.js';
 
@@ -146,24 +147,19 @@ export class Trainer {
     const { checkpointSeconds = CHECKPOINT_SECONDS } = loop.config;
     const order = Uint32Array.from({ length: loop.train.count }, (_, i) => i);
     if (loop.config.shuffle) loop.streams.shuffle.shuffle(order);
-    for (let step = tally.sums.step + 1; step <= loop.steps; step++) {
+    let next = tally.sums.step + 1;
+    while (next <= loop.steps) {
       await this.control.breathe();
       if (this.control.stopRequested || this.control.skipRequested) return;
-      const from = (step - 1) * loop.config.batchSize;
-      const to = Math.min(from + loop.config.batchSize, order.length);
-      const rate = loop.learningRate(++loop.updates);
-      tally.stepStarts(rate);
-      const [loss, correct, ...norms] = loop.step.run(
-        loop.inputs.of(order, from, to, {
-          ...loop.optimizer.scalars(loop.updates, rate),
-          ...loop.average?.scalars(loop.updates),
-        }),
-      );
-      if (!Number.isFinite(loss)) throw diverged(epoch, step, loss, rate, loop.config);
-      const report = tally.stepEnds(to - from, loss, correct, norms);
-      if (report) this.events.emit(report);
-      const flow = gradients.stepEnds(epoch, step, loop.steps, norms);
-      if (flow) this.events.emit(flow);
+      const finished = runSteps(loop, order, next, this.clock);
+      for (const step of finished) {
+        if (!Number.isFinite(step.loss)) throw diverged(epoch, step, loop.config);
+        const report = tally.stepEnds(step);
+        if (report) this.events.emit(report);
+        const flow = gradients.stepEnds(epoch, step.step, loop.steps, step.norms);
+        if (flow) this.events.emit(flow);
+      }
+      next += finished.length;
       if (this.clock.ticks() - loop.savedAt >= 1000 * checkpointSeconds)
         await this.save(loop, positionOf(loop, epoch - 1, tally.sums));
     }
@@ -215,9 +211,7 @@ const inTrained = <T>({ average }: TrainingLoop, use: () => Promise<T>): Promise
 
 function diverged(
   epoch: number,
-  step: number,
-  loss: number,
-  rate: number,
+  { step, loss, learningRate: rate }: FinishedStep,
   { optimizer, learningRate }: TrainConfig,
 ): LayerlabError {
   return new LayerlabError(

@@ -22,7 +22,8 @@ export interface TrainingLoop extends TrainInput {
   readonly streams: Readonly<Record<keyof TrainingPosition['streams'], RandomStream>>;
   /** In an epoch. */
   readonly steps: number;
-  readonly inputs: StepInputs;
+  /** Of each of the steps that are run as one program. */
+  readonly inputs: readonly StepInputs[];
   /** Of one update, counted from 1 over the whole training. */
   readonly learningRate: (update: number) => number;
   updates: number;
@@ -62,6 +63,9 @@ export function openLoop(input: TrainInput, seeds: Seeds): TrainingLoop {
   const program = trainingStep({ model, optimizer, average, norms, labelSmoothing, clipNorm });
   const steps = Math.ceil(train.count / config.batchSize);
   const schedule = createSchedule(config.schedule);
+  const step = captureStep(program, (values) => streams.dropout.fill(values));
+  const together = step.runSeries ? (config.stepsPerExecution ?? 1) : 1;
+  const pictures = augmentPictures(train, config.augment, streams.augment);
   const slots = [...named('optimizer', optimizer.slots), ...named('average', average?.slots ?? [])];
   if (from) restoreTraining({ model, slots, streams }, from);
   return {
@@ -69,10 +73,10 @@ export function openLoop(input: TrainInput, seeds: Seeds): TrainingLoop {
     optimizer,
     average,
     slots,
-    step: captureStep(program, (values) => streams.dropout.fill(values)),
+    step,
     streams,
     steps,
-    inputs: new StepInputs(augmentPictures(train, config.augment, streams.augment), config.batchSize),
+    inputs: Array.from({ length: together }, () => new StepInputs(pictures, config.batchSize)),
     learningRate: (update) => config.learningRate * schedule(update, config.epochs * steps),
     updates: from?.updates ?? 0,
     best: from?.best ?? undefined,
