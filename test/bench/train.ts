@@ -35,16 +35,17 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '3' },
     turns: { type: 'string', default: '3' },
     threads: { type: 'string', default: String(availableParallelism()) },
+    /** train.stepsPerExecution, of the onnx engines. */
+    'steps-per-execution': { type: 'string', default: '1' },
   },
 });
 
 async function measure(net: string, engine: string, norms = false): Promise<Measured | undefined> {
-  const { threads } = values;
+  const { threads, 'steps-per-execution': together } = values;
   // wasm takes up to a second a step: fewer of them tell as much
   const [steps, rounds] = engine === 'wasm' ? ['5', '2'] : [values.steps, values.rounds];
-  return runChild<Measured>('trainOnce.ts', [net, engine, steps, rounds, threads, norms ? 'norms' : '-'], {
-    env: MALLOC_ENVIRONMENT,
-  });
+  const how = [net, engine, steps, rounds, threads, norms ? 'norms' : '-', together];
+  return runChild<Measured>('trainOnce.ts', how, { env: MALLOC_ENVIRONMENT });
 }
 
 function median(numbers: readonly number[]): number {

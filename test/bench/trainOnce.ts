@@ -20,7 +20,7 @@ import { type NetName, nets } from './nets.js';
 // One net on one engine in a process of its own: prints one line of JSON. Epochs of `steps` steps; the first is warm-up.
 
 const BATCH = 64;
-const [netName, engineName, stepsText, roundsText, threadsText, norms] = process.argv.slice(2);
+const [netName, engineName, stepsText, roundsText, threadsText, norms, together] = process.argv.slice(2);
 const net = nets[netName as NetName];
 const [steps, rounds, threads] = [stepsText, roundsText, threadsText].map(Number);
 const [height, width, channels] = net.shape;
@@ -75,7 +75,12 @@ async function byTrainer(engine: Engine): Promise<number[]> {
   });
   const trainer = new Trainer(events, systemClock, new RunControl(), seeds);
   const test = preparePictures({ pictures, labels, count: labels.length }, { shape: net.shape, limit: 10 });
-  const config = trainSchema.parse({ epochs: rounds + 1, batchSize: BATCH, gradientNorms: norms === 'norms' });
+  const config = trainSchema.parse({
+    epochs: rounds + 1,
+    batchSize: BATCH,
+    gradientNorms: norms === 'norms',
+    stepsPerExecution: Number(together),
+  });
   const { captureStep } = engine;
   await trainer.train({ model, train: source, test, config, captureStep, metrics: [], saveCheckpoint: async () => {} });
   return perStep.slice(1);
