@@ -1,5 +1,5 @@
 // Trains a small network on the engines onnx and onnx-webgpu, from the same weights and on the same pictures. The last line
-// is JSON: { usable, reason } or, where webgpu works, { usable, losses: { onnx, 'onnx-webgpu' }, refusals, onDevice, kept }.
+// is JSON: { usable, reason } or, where webgpu works, { usable, losses, refusals, onDevice, kept }, losses by the name of the way.
 import { buildModel, createOptimizer, Seeds, trainingStep, trainSchema } from '@layerlab/core';
 import { captureStep, findOnnxBackend, onnxDeviceEngines, onnxEngine } from '@layerlab/onnx';
 import { cnnModel } from '@layerlab/plugins';
@@ -11,12 +11,15 @@ const webgpu = onnxDeviceEngines.find(({ name }) => name === 'onnx-webgpu');
 const probe = await webgpu.probe();
 if (!probe.usable) console.log(JSON.stringify({ usable: false, reason: probe.reason }));
 else {
-  const report = { usable: true, losses: {}, refusals: [], onDevice: 0, kept: [] };
-  for (const engine of [onnxEngine, webgpu]) report.losses[engine.name] = await train(engine, report);
+  const report = { usable: true, losses: {}, refusals: [], onDevice: [], kept: [] };
+  report.losses.onnx = await train(onnxEngine, 1, report);
+  report.losses.webgpu = await train(webgpu, 1, report);
+  report.losses.series = await train(webgpu, 3, report);
   console.log(JSON.stringify(report));
 }
 
-async function train(engine, report) {
+/** @param together so many steps in one program, where their batches have one size */
+async function train(engine, together, report) {
   await engine.activate({ threads: 1 });
   const seeds = new Seeds(5);
   const options = { channels: [4, 6], hidden: 12, dropout: 0.2 };
@@ -27,15 +30,22 @@ async function train(engine, report) {
   const step = captureStep(program, (values) => masks.fill(values));
   const pixels = seeds.stream('pixels');
   const losses = [];
+  let series = [];
+  const runSeries = () => {
+    losses.push(...step.runSeries(series).map(([loss]) => loss));
+    series = [];
+  };
   for (let update = 1; update <= STEPS; update++) {
     // another shape is another program, which goes on with what the first left on the device
     const inputs = batchOf(pixels, update % 4 === 0 ? LAST_BATCH : BATCH);
     for (const [name, value] of Object.entries(optimizer.scalars(update, RATE)))
       inputs[name] = { data: Float32Array.of(value), shape: [] };
-    losses.push(step.run(inputs)[0]);
+    series.push(inputs);
+    if (series.length === together || update % 4 === 0) runSeries();
   }
+  runSeries();
   const { variable } = model.weights[0];
-  if (engine === webgpu) report.onDevice = weightsOnDevice(model);
+  if (engine === webgpu) report.onDevice.push(weightsOnDevice(model));
   const kept = variable.clone();
   if (step.refusal) report.refusals.push(step.refusal);
   step.dispose();
