@@ -118,11 +118,13 @@ describe.skipIf(!hasTmux)('a journey through the screens', { timeout: LIMIT }, (
     await seen(setting, new RegExp(`▶ ${setting} +${value}▏`));
   };
 
-  it('ends a measurement under way when it is left, and leaves the terminal as it was', async () => {
+  it('asks before it ends a measurement under way, and leaves the terminal as it was', async () => {
     terminal.press('v');
     await seen('the comparison', /comparing .*fc/);
     const ui = terminal.childOfShell()!;
     terminal.press('q');
+    await terminal.until('the question', (now) => now.includes('Export is at work.'));
+    terminal.press('k');
     const left = await expectRestored(terminal);
     expect(left).toMatch(/^fc +567,434/m);
     expect(childrenOf(ui)).toEqual([]);
