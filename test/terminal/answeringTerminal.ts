@@ -1,8 +1,10 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { terminalEnv } from './terminalEnv.js';
 import { CLI } from './tmux.js';
 
 const POLL_MS = 50;
+const COLOURS = { TERM: 'xterm-256color', COLORTERM: 'truecolor' };
 /** The last of the questions that the UI asks. */
 const LAST_QUESTION = '\x1b[c';
 
@@ -29,7 +31,10 @@ export interface TerminalKind {
 /** The UI in a terminal that is a program: everything that is written to it can be looked at. */
 export function openAnsweringTerminal(cwd: string, { columns, rows, answers, env }: TerminalKind): AnsweringTerminal {
   const command = `stty rows ${rows} cols ${columns}; exec '${process.execPath}' '${CLI}'`;
-  const child = spawn('script', ['-qfec', command, '/dev/null'], { cwd, env: { ...terminalEnv(), ...env } });
+  const child = spawn('script', ['-qfec', command, '/dev/null'], {
+    cwd,
+    env: { ...terminalEnv(), ...COLOURS, ...env },
+  });
   let written = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     written += text;
@@ -51,10 +56,4 @@ export function openAnsweringTerminal(cwd: string, { columns, rows, answers, env
     ended: new Promise((resolve) => child.on('close', resolve)),
     close: () => void child.kill(),
   };
-}
-
-function terminalEnv(): NodeJS.ProcessEnv {
-  const unwanted = /^(TMUX|STY|NODE_ENV|NO_COLOR|FORCE_COLOR|CONTINUOUS_INTEGRATION|CI|CI_.*|LAYERLAB_.*)$/;
-  const kept = Object.entries(process.env).filter(([name]) => !unwanted.test(name));
-  return { ...Object.fromEntries(kept), LC_ALL: 'C.UTF-8', TERM: 'xterm-256color', COLORTERM: 'truecolor' };
 }

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { ControlClient } from './controlClient.js';
+import { terminalEnv } from './terminalEnv.js';
 
 export const CLI = fileURLToPath(new URL('../../packages/tui/dist/cli.js', import.meta.url));
 export const PROMPT = 'ready$';
@@ -63,16 +64,6 @@ export function openTerminal(cwd: string, width = 100, height = 30): Terminal {
     childOfShell: () => childrenOf(Number(tmux('display-message', '-p', '#{pane_pid}')))[0]?.pid,
     close: () => void tmux('kill-server'),
   };
-}
-
-/**
- * A person's environment: in CI, Ink draws only its last frame and chalk no colours; tmux writes ASCII where the locale
- * is not UTF-8.
- */
-function terminalEnv(): NodeJS.ProcessEnv {
-  const unwanted = /^(TMUX|NODE_ENV|NO_COLOR|FORCE_COLOR|CONTINUOUS_INTEGRATION|CI|CI_.*)$/;
-  const kept = Object.entries(process.env).filter(([name]) => !unwanted.test(name));
-  return { ...Object.fromEntries(kept), LC_ALL: 'C.UTF-8' };
 }
 
 async function poll(

@@ -1,3 +1,4 @@
+import { clamp } from '../clamp.js';
 import { shortened } from '../format/table.js';
 import { wrap } from '../format/wrap.js';
 import { type Field, isTyped, valueText } from './field.js';
@@ -81,7 +82,7 @@ function windowOf(blocks: readonly FormLine[][], at: number, height: number): Fo
   const before = blocks.slice(0, Math.max(0, at)).flat().length;
   const own = blocks[at]?.length ?? 0;
   const wanted = before - Math.floor((height - own) / 2);
-  const from = Math.max(0, Math.min(wanted, lines.length - height));
+  const from = clamp(wanted, lines.length - height);
   // where not even the block fits, its first line counts
   const start = own > height ? before : from;
   return lines.slice(start, start + Math.max(0, height));

@@ -1,3 +1,4 @@
+import { clamp } from '../clamp.js';
 import type { Field } from './field.js';
 import type { FormLine, FormLinesSize } from './formLines.js';
 import { chosenOf, type FormState, listedChoices } from './formState.js';
@@ -10,7 +11,7 @@ export function listLines(field: Field, state: FormState, { height }: Pick<FormL
   const chosen = chosenOf(state, field);
   const widest = Math.max(0, ...choices.map((choice) => choice.length));
   const rows = Math.max(1, height - 1);
-  const from = Math.max(0, Math.min(cursor - Math.floor(rows / 2), choices.length - rows));
+  const from = clamp(cursor - Math.floor(rows / 2), choices.length - rows);
   const title = `${field.label}: ${filter === '' ? 'type to filter' : shownLine({ text: filter, caret: state.caret })}`;
   const lines = choices.slice(from, from + rows).map((choice, i): FormLine => {
     const here = from + i === cursor;

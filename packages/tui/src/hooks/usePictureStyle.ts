@@ -2,6 +2,7 @@ import chalk from 'chalk';
 import { createContext, useContext, useEffect, useSyncExternalStore } from 'react';
 import { halfBlocks } from '../format/halfBlocks.js';
 import type { PictureStyle } from '../format/pictureStyle.js';
+import { subscribeToNothing } from './subscribeToNothing.js';
 
 /** What may know a better way to draw pictures than half-blocks, once it was asked. */
 export interface PictureStyleSource {
@@ -11,7 +12,7 @@ export interface PictureStyleSource {
 }
 
 const HALF_BLOCKS = halfBlocks(chalk);
-const NONE: PictureStyleSource = { ask: () => {}, style: () => undefined, subscribe: () => () => {} };
+const NONE: PictureStyleSource = { ask: () => {}, style: () => undefined, subscribe: subscribeToNothing };
 
 /** The terminal. */
 export const PictureStyleContext = createContext(NONE);

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { subscribeToNothing } from './subscribeToNothing.js';
 
 export interface Store<T> {
   subscribe(listener: () => void): () => void;
@@ -9,5 +10,3 @@ export interface Store<T> {
 export function useStore<T>({ subscribe, getSnapshot }: Store<T>, seen = true): T {
   return useSyncExternalStore(seen ? subscribe : subscribeToNothing, getSnapshot);
 }
-
-const subscribeToNothing = () => () => {};

@@ -1,4 +1,5 @@
 import { initialState, type RunEvent, type RunState, reduce } from '@layerlab/core/light';
+import { clamp } from '../clamp.js';
 
 /** Events between two kept states: going back reduces half as many on average. */
 const SNAPSHOT_EVERY = 256;
@@ -53,7 +54,7 @@ export class Timeline {
 
   /** The state after so many events. */
   stateAfter(count: number): RunState {
-    const wanted = Math.max(0, Math.min(this.events.length, count));
+    const wanted = clamp(count, this.events.length);
     const snapshot = Math.floor(wanted / SNAPSHOT_EVERY);
     while (this.#snapshots.length <= snapshot) {
       const from = this.#snapshots.length - 1;
@@ -73,7 +74,7 @@ function timesOf(events: readonly RunEvent[]): Float64Array {
   events.forEach(({ time }, i) => {
     const stamp = Date.parse(time);
     const gap = previous === undefined || Number.isNaN(stamp) ? 0 : stamp - previous;
-    times[i] = (i > 0 ? times[i - 1] : 0) + Math.max(0, Math.min(LONGEST_GAP_MS, gap));
+    times[i] = (i > 0 ? times[i - 1] : 0) + clamp(gap, LONGEST_GAP_MS);
     // clocks are set back now and then
     if (!Number.isNaN(stamp)) previous = stamp;
   });

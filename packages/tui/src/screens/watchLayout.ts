@@ -1,3 +1,4 @@
+import { clamp } from '../clamp.js';
 export interface WatchLayout {
   readonly queue: number;
   readonly curves: number;
@@ -33,6 +34,6 @@ export function watchLayout(height: number, members: number, layers: number): Wa
 
 /** The part of the queue to show: `rows` members with the one at `active` among them. */
 export function visibleRange(members: number, rows: number, active: number): { from: number; to: number } {
-  const from = Math.max(0, Math.min(active - Math.floor(rows / 2), members - rows));
+  const from = clamp(active - Math.floor(rows / 2), members - rows);
   return { from, to: Math.min(members, from + rows) };
 }

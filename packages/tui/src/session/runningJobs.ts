@@ -1,11 +1,19 @@
 import type { Job, JobHandle, JobListeners } from '@layerlab/core/light';
-import type { JobRunner } from './suiteSession.js';
 
-/** Starts jobs, and knows whether one is under way. */
+/** Starts child processes, as RunHost does. */
+export interface JobRunner {
+  start<T>(job: Job, listeners?: JobListeners): JobHandle<T>;
+}
+
+/** Starts jobs, and knows those that are under way. */
 export class RunningJobs implements JobRunner {
   readonly #handles = new Set<JobHandle<unknown>>();
 
   constructor(private readonly host: JobRunner) {}
+
+  get underWay(): Iterable<JobHandle<unknown>> {
+    return this.#handles;
+  }
 
   get busy(): boolean {
     return this.#handles.size > 0;

@@ -12,9 +12,10 @@ import { remarks } from '../format/summaryReport.js';
 import { experiment, summary } from '../testing/fakeSession.js';
 import type { EarlierRun } from './earlierRun.js';
 import { exitCode } from './exitCode.js';
+import type { JobRunner } from './runningJobs.js';
 import type { SessionEvent } from './sessionEvent.js';
 import { suiteEnd } from './suiteEnd.js';
-import { type JobRunner, type RequestedSession, SuiteSession } from './suiteSession.js';
+import { type RequestedSession, SuiteSession } from './suiteSession.js';
 
 type RunJob = Extract<Job, { kind: 'run' | 'resume' }>;
 interface Child {

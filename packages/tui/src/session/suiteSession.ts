@@ -15,14 +15,10 @@ import {
 import type { EarlierRun } from './earlierRun.js';
 import { problemsOf } from './problemsOf.js';
 import { rowOfDead } from './rowOfDead.js';
+import { type JobRunner, RunningJobs } from './runningJobs.js';
 import type { SessionEvent } from './sessionEvent.js';
 import { INITIAL_SESSION, type Member, type PlannedMember, reduceSession, type SessionState } from './sessionState.js';
 import { Turns } from './turns.js';
-
-/** What a session needs of RunHost. */
-export interface JobRunner {
-  start<T>(job: Job, listeners?: JobListeners): JobHandle<T>;
-}
 
 interface SessionParts {
   readonly context: JobContext;
@@ -52,7 +48,7 @@ export class SuiteSession {
   #stopping = false;
   #next = 0;
   readonly #lastSequence = new Map<number, number>();
-  readonly #handles = new Set<JobHandle<unknown>>();
+  readonly #jobs: RunningJobs;
   /** Of the members that run, by their index. */
   readonly #running = new Map<number, JobHandle<unknown>>();
   readonly #turns = new Turns();
@@ -64,10 +60,12 @@ export class SuiteSession {
   });
 
   constructor(
-    private readonly host: JobRunner,
+    host: JobRunner,
     private readonly options: SessionOptions,
     private readonly listen: (event: SessionEvent, state: SessionState) => void,
-  ) {}
+  ) {
+    this.#jobs = new RunningJobs(host);
+  }
 
   get state(): SessionState {
     return this.#state;
@@ -77,7 +75,7 @@ export class SuiteSession {
   async run(): Promise<SessionState> {
     try {
       await this.#plan();
-      const lanes = Array.from({ length: this.#jobs() }, () => this.#lane());
+      const lanes = Array.from({ length: this.#lanes() }, () => this.#lane());
       await Promise.all(lanes);
       this.#emit({ type: 'end', status: this.#outcome() });
     } catch (error) {
@@ -94,7 +92,7 @@ export class SuiteSession {
     this.#emit({ type: 'stopping' });
     // there is nothing to save before the first run
     if (this.#state.members.length === 0) this.kill();
-    for (const handle of this.#handles) handle.control('stop');
+    for (const handle of this.#jobs.underWay) handle.control('stop');
   }
 
   /** Lets training wait between two steps, or go on. */
@@ -118,7 +116,7 @@ export class SuiteSession {
   /** Ends the child processes at once. */
   kill(): void {
     this.#stopping = true;
-    for (const handle of this.#handles) handle.kill();
+    for (const handle of this.#jobs.underWay) handle.kill();
   }
 
   /** Lets the runs under way go on without this process, and ends; what has not begun is left out. */
@@ -157,7 +155,7 @@ export class SuiteSession {
   }
 
   /** Runs at the same time: no more than there is to run. */
-  #jobs(): number {
+  #lanes(): number {
     const left = this.#state.members.filter(({ earlier }) => !earlier?.done).length;
     return Math.max(1, Math.min(this.options.jobs, left));
   }
@@ -199,7 +197,7 @@ export class SuiteSession {
 
   #jobOf({ run, experiment, earlier }: Member): Job {
     const { options } = this;
-    const jobs = this.#jobs();
+    const jobs = this.#lanes();
     const sharing = jobs > 1 ? { jobs } : {};
     if (!earlier) return { ...options.context, ...sharing, kind: 'run', run, experiment };
     return { ...options.context, ...sharing, kind: 'resume', run: earlier.directory };
@@ -233,11 +231,7 @@ export class SuiteSession {
 
   #start<T>(job: Job, listeners: JobListeners = {}): JobHandle<T> {
     const onOutput = (line: string) => this.#emit({ type: 'output', line });
-    const handle = this.host.start<T>(job, { ...listeners, onOutput, onLog: onOutput });
-    this.#handles.add(handle);
-    const forget = () => void this.#handles.delete(handle);
-    handle.result.then(forget, forget);
-    return handle;
+    return this.#jobs.start<T>(job, { ...listeners, onOutput, onLog: onOutput });
   }
 
   #outcome(): 'done' | 'stopped' | 'failed' | 'detached' {

@@ -1,4 +1,5 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
+import { subscribeToNothing } from '../hooks/subscribeToNothing.js';
 import { useSessions } from '../hooks/useSessions.js';
 import { useStopSignals } from '../hooks/useStopSignals.js';
 import { EXIT_STOPPED } from '../session/exitCode.js';
@@ -72,5 +73,3 @@ export function useLeaving(
 
 /** What becomes of a run, by the key. */
 const ENDS: Readonly<Record<string, 'stop' | 'kill' | 'detach'>> = { f: 'stop', k: 'kill', b: 'detach' };
-
-const subscribeToNothing = () => () => {};

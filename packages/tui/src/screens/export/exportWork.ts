@@ -1,5 +1,5 @@
 import { type Job, type JobHandle, type JobProgress, LayerlabError } from '@layerlab/core/light';
-import type { JobRunner } from '../../session/suiteSession.js';
+import type { JobRunner } from '../../session/runningJobs.js';
 import type { Work } from './exportFields.js';
 
 /** What is done, or came of it. */

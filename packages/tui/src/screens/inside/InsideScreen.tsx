@@ -1,6 +1,7 @@
 import type { RunState } from '@layerlab/core/light';
 import chalk from 'chalk';
 import { useMemo, useState } from 'react';
+import { clamp } from '../../clamp.js';
 import { Lines } from '../../components/Lines.js';
 import { wrap } from '../../format/wrap.js';
 import { useKeys } from '../../hooks/useKeys.js';
@@ -27,7 +28,7 @@ export function InsideScreen({ services, active, params, width, height, open }: 
     [state, section, width, draw],
   );
   const rows = Math.max(1, height - HEAD_ROWS);
-  const from = Math.max(0, Math.min(scroll, lines.length - rows));
+  const from = clamp(scroll, lines.length - rows);
 
   const showRun = (by: number) => {
     const at = runs.findIndex((listing) => listing.run === run) + by;
